@@ -1,0 +1,102 @@
+"""Plain HTTP doors: JSON in and out, refusals as JSON with a status, the same words as on the socket."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from functools import wraps
+from typing import Any, BinaryIO, TypeVar, cast
+from uuid import UUID
+
+import msgspec
+from asgiref.sync import sync_to_async
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.views.decorators.http import require_http_methods
+
+from common.errors import Refused
+from common.wire import Wire, to_json
+
+View = Callable[..., HttpResponseBase]
+W = TypeVar("W", bound=Wire)
+
+LARGEST_BODY = 1_000_000
+"""Bytes of a JSON body; uploads have a limit of their own."""
+
+_STATUS = {
+    "not_found": 404,
+    "not_signed_in": 401,
+    "not_allowed": 403,
+    "sign_in.wrong": 403,
+    "sign_in.too_often": 429,
+    "body.too_large": 413,
+    "upload.too_large": 413,
+    "command.malformed": 400,
+    "command.unknown": 400,
+    "body.malformed": 400,
+}
+
+
+class RefusedBody(Wire, frozen=True, kw_only=True):
+    """A refusal as JSON: a message key and the values that fill the message."""
+
+    code: str
+    details: dict[str, Any]
+
+
+def json_response(value: Any, status: int = 200) -> HttpResponse:  # noqa: ANN401 - any JSON-able value
+    """Return ``value`` as JSON that no cache keeps."""
+    response = HttpResponse(to_json(value), status=status, content_type="application/json")
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def refused_response(refused: Refused) -> HttpResponse:
+    """Return a refusal with the status that fits its code; 409 where none is named."""
+    body = RefusedBody(code=refused.code, details=refused.details)
+    return json_response(body, _STATUS.get(refused.code, 409))
+
+
+class StoredFileResponse(FileResponse):
+    """A file that is read piece by piece under ASGI too, where Django by itself reads it whole into memory."""
+
+    block_size = 64 * 1024
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        """Read on when what was read before is on its way."""
+        read = sync_to_async(cast("BinaryIO", self.file_to_stream).read)
+        while piece := await read(self.block_size):
+            yield piece
+
+
+def api(*methods: str, signed_in: bool = True) -> Callable[[View], View]:
+    """Make a view a JSON door: only ``methods``, signed in unless told otherwise, refusals answered as JSON."""
+
+    def decorate(view: View) -> View:
+        @require_http_methods(list(methods))
+        @wraps(view)
+        def door(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+            if signed_in and not request.user.is_authenticated:
+                return refused_response(Refused("not_signed_in"))
+            try:
+                return view(request, *args, **kwargs)
+            except Refused as refused:
+                return refused_response(refused)
+
+        return door
+
+    return decorate
+
+
+def read_body(request: HttpRequest, kind: type[W]) -> W:
+    """Decode the JSON body strictly; refuses with ``body.too_large`` or ``body.malformed``."""
+    body = request.read(LARGEST_BODY + 1)  # whatever length was said, or none
+    if len(body) > LARGEST_BODY:
+        raise Refused("body.too_large", limit=LARGEST_BODY)
+    try:
+        return msgspec.json.decode(body, type=kind)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        raise Refused("body.malformed") from None
+
+
+def asker(request: HttpRequest) -> UUID:
+    """Return the id of the signed-in person behind a request to an ``api`` door."""
+    return cast("UUID", request.user.pk)
