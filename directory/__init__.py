@@ -1,0 +1,1 @@
+"""Owns who is who: units, people and how they sign in."""

@@ -1,0 +1,48 @@
+"""Finding and changing people."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from common.errors import not_found
+from common.text import clean, fold
+from directory.models import Person
+from directory.wire import me_record
+from journal.audience import one_person
+from journal.keys import of_person
+from journal.record import record
+
+MOST_FOUND = 20
+"""People a search returns."""
+MOST_WORDS = 10
+"""Words of a search that are looked for."""
+
+
+def get_person(person: UUID) -> Person:
+    """Return an active person with their unit; refuses with ``not_found``."""
+    found = Person.objects.select_related("unit").filter(id=person, is_active=True).first()
+    if found is None:
+        raise not_found("person")
+    return found
+
+
+def find_people(query: str, *, displays: bool = False) -> QuerySet[Person]:
+    """Return active people whose name or title holds every word of ``query``, diacritics ignored.
+
+    Room displays are not among them; with ``displays`` they alone are looked for.
+    """
+    people = Person.objects.select_related("unit").filter(is_active=True, is_display=displays)
+    for word in fold(clean(query)).split()[:MOST_WORDS]:
+        people = people.filter(search_key__contains=word)
+    return people[:MOST_FOUND]
+
+
+def set_language(by: UUID, language: str) -> Person:
+    """Remember the language a person reads; their other devices follow."""
+    person = get_person(by)
+    person.language = language
+    person.save(update_fields=["language"])
+    record(of_person(by), audience=one_person(by), put=[me_record(person)])
+    return person
