@@ -1,0 +1,279 @@
+"""The agenda's commands: what each carries, and which domain function it calls."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from msgspec import Meta
+
+from agenda import items, lifecycle, meetings, papers, participants
+from agenda.access import take_seat
+from agenda.enums import Language, MeetingType, Role
+from agenda.tasks import inspect_later
+from common.wire import Command
+from journal.commands import command
+
+Minutes = Annotated[int, Meta(ge=1, le=1440)]
+Place = Annotated[int, Meta(ge=0, le=10_000)]
+
+
+class CreateMeeting(Command, frozen=True, kw_only=True):
+    """Create a draft; the asker becomes its secretary."""
+
+    meeting: UUID
+    title: str
+    language: Language
+    type: MeetingType
+    place: str
+    starts_at: datetime
+    ends_at: datetime
+    chair: UUID | None = None
+
+
+class EditMeeting(Command, frozen=True, kw_only=True):
+    """Change the head of a meeting; ``version`` is the one the editor saw."""
+
+    meeting: UUID
+    version: int
+    title: str
+    type: MeetingType
+    place: str
+    starts_at: datetime
+    ends_at: datetime
+
+
+class OneMeeting(Command, frozen=True, kw_only=True):
+    """An act on a whole meeting."""
+
+    meeting: UUID
+
+
+class ReturnMeeting(Command, frozen=True, kw_only=True):
+    """Give a submitted meeting back to the desk."""
+
+    meeting: UUID
+    reason: str
+
+
+@command("meeting.create")
+def _create(cmd: CreateMeeting, *, by: UUID) -> None:
+    what = meetings.Particulars(cmd.title, cmd.type, cmd.place, cmd.starts_at, cmd.ends_at)
+    meetings.create_meeting(cmd.meeting, what, language=cmd.language, chair=cmd.chair, by=by)
+
+
+@command("meeting.edit")
+def _edit(cmd: EditMeeting, *, by: UUID) -> None:
+    what = meetings.Particulars(cmd.title, cmd.type, cmd.place, cmd.starts_at, cmd.ends_at)
+    meetings.edit_meeting(take_seat(cmd.meeting, by), what, version=cmd.version)
+
+
+@command("meeting.submit")
+def _submit(cmd: OneMeeting, *, by: UUID) -> None:
+    lifecycle.submit_meeting(take_seat(cmd.meeting, by))
+
+
+@command("meeting.approve")
+def _approve(cmd: OneMeeting, *, by: UUID) -> None:
+    lifecycle.approve_meeting(take_seat(cmd.meeting, by))
+
+
+@command("meeting.return")
+def _return(cmd: ReturnMeeting, *, by: UUID) -> None:
+    lifecycle.return_meeting(take_seat(cmd.meeting, by), cmd.reason)
+
+
+@command("meeting.open")
+def _open(cmd: OneMeeting, *, by: UUID) -> None:
+    lifecycle.open_meeting(take_seat(cmd.meeting, by))
+
+
+@command("meeting.close")
+def _close(cmd: OneMeeting, *, by: UUID) -> None:
+    lifecycle.close_meeting(take_seat(cmd.meeting, by))
+
+
+class AddItem(Command, frozen=True, kw_only=True):
+    """Append an item, or a point under ``parent``."""
+
+    meeting: UUID
+    item: UUID
+    title: str
+    parent: UUID | None = None
+    minutes: Minutes | None = None
+    presenter: UUID | None = None
+
+
+class EditItem(Command, frozen=True, kw_only=True):
+    """Change an item."""
+
+    item: UUID
+    version: int
+    title: str
+    minutes: Minutes | None = None
+    presenter: UUID | None = None
+
+
+class MoveItem(Command, frozen=True, kw_only=True):
+    """Move an item to a place (from 0) under ``parent``."""
+
+    item: UUID
+    position: Place
+    parent: UUID | None = None
+
+
+class OneItem(Command, frozen=True, kw_only=True):
+    """An act on a whole item."""
+
+    item: UUID
+
+
+@command("item.add")
+def _add_item(cmd: AddItem, *, by: UUID) -> None:
+    seat = take_seat(cmd.meeting, by)
+    items.add_item(seat, cmd.item, parent=cmd.parent, title=cmd.title, minutes=cmd.minutes, presenter=cmd.presenter)
+
+
+@command("item.edit")
+def _edit_item(cmd: EditItem, *, by: UUID) -> None:
+    seat = items.seat_at_item(cmd.item, by)
+    items.edit_item(seat, cmd.item, version=cmd.version, title=cmd.title, minutes=cmd.minutes, presenter=cmd.presenter)
+
+
+@command("item.move")
+def _move_item(cmd: MoveItem, *, by: UUID) -> None:
+    seat = items.seat_at_item(cmd.item, by)
+    items.move_item(seat, cmd.item, parent=cmd.parent, position=cmd.position)
+
+
+@command("item.remove")
+def _remove_item(cmd: OneItem, *, by: UUID) -> None:
+    items.remove_item(items.seat_at_item(cmd.item, by), cmd.item)
+
+
+class AddParticipant(Command, frozen=True, kw_only=True):
+    """Bring a person into the meeting."""
+
+    meeting: UUID
+    participant: UUID
+    person: UUID
+    role: Role
+    votes: bool
+
+
+class EditParticipant(Command, frozen=True, kw_only=True):
+    """Give a participant another role or vote."""
+
+    participant: UUID
+    version: int
+    role: Role
+    votes: bool
+
+
+class MoveParticipant(Command, frozen=True, kw_only=True):
+    """Move a participant to a place (from 0) in the order of protocol."""
+
+    participant: UUID
+    position: Place
+
+
+class OneParticipant(Command, frozen=True, kw_only=True):
+    """An act on a whole participant."""
+
+    participant: UUID
+
+
+class MarkAttendance(Command, frozen=True, kw_only=True):
+    """Note somebody's arrival or take it back."""
+
+    participant: UUID
+    present: bool
+
+
+@command("participant.add")
+def _add_participant(cmd: AddParticipant, *, by: UUID) -> None:
+    seat = take_seat(cmd.meeting, by)
+    participants.add_participant(seat, cmd.participant, person=cmd.person, role=cmd.role, votes=cmd.votes)
+
+
+@command("participant.edit")
+def _edit_participant(cmd: EditParticipant, *, by: UUID) -> None:
+    seat = participants.seat_at_participant(cmd.participant, by)
+    participants.edit_participant(seat, cmd.participant, version=cmd.version, role=cmd.role, votes=cmd.votes)
+
+
+@command("participant.move")
+def _move_participant(cmd: MoveParticipant, *, by: UUID) -> None:
+    seat = participants.seat_at_participant(cmd.participant, by)
+    participants.move_participant(seat, cmd.participant, position=cmd.position)
+
+
+@command("participant.remove")
+def _remove_participant(cmd: OneParticipant, *, by: UUID) -> None:
+    seat = participants.seat_at_participant(cmd.participant, by)
+    participants.remove_participant(seat, cmd.participant)
+
+
+@command("attendance.check_in")
+def _check_in(cmd: OneMeeting, *, by: UUID) -> None:
+    participants.check_in(take_seat(cmd.meeting, by))
+
+
+@command("attendance.mark")
+def _mark_attendance(cmd: MarkAttendance, *, by: UUID) -> None:
+    seat = participants.seat_at_participant(cmd.participant, by)
+    participants.mark_attendance(seat, cmd.participant, present=cmd.present)
+
+
+class EditPaper(Command, frozen=True, kw_only=True):
+    """Change a paper's title and symbol."""
+
+    paper: UUID
+    version: int
+    title: str
+    symbol: str = ""
+
+
+class MovePaper(Command, frozen=True, kw_only=True):
+    """Move a paper to a place (from 0) among the papers of an item, or of the meeting itself."""
+
+    paper: UUID
+    position: Place
+    item: UUID | None = None
+
+
+class OnePaper(Command, frozen=True, kw_only=True):
+    """An act on a whole paper."""
+
+    paper: UUID
+
+
+@command("paper.edit")
+def _edit_paper(cmd: EditPaper, *, by: UUID) -> None:
+    papers.edit_paper(*papers.seat_at_paper(cmd.paper, by), version=cmd.version, title=cmd.title, symbol=cmd.symbol)
+
+
+@command("paper.move")
+def _move_paper(cmd: MovePaper, *, by: UUID) -> None:
+    papers.move_paper(*papers.seat_at_paper(cmd.paper, by), item=cmd.item, position=cmd.position)
+
+
+@command("paper.remove")
+def _remove_paper(cmd: OnePaper, *, by: UUID) -> None:
+    papers.remove_paper(*papers.seat_at_paper(cmd.paper, by))
+
+
+@command("paper.release")
+def _release_paper(cmd: OnePaper, *, by: UUID) -> None:
+    papers.release_paper(*papers.seat_at_paper(cmd.paper, by))
+
+
+@command("paper.retry")
+def _retry_paper(cmd: OnePaper, *, by: UUID) -> None:
+    inspect_later(papers.retry_paper(*papers.seat_at_paper(cmd.paper, by)))
+
+
+@command("paper.mark_opened")
+def _mark_opened(cmd: OnePaper, *, by: UUID) -> None:
+    papers.mark_opened(cmd.paper, by)

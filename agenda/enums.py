@@ -1,0 +1,36 @@
+"""States of the agenda's nouns, and the changes that exist between them."""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+MeetingType = Literal["peoples_committee", "peoples_council", "working", "board"]
+MeetingState = Literal["draft", "submitted", "returned", "approved", "open", "closed"]
+Role = Literal["chair", "secretary", "delegate", "guest", "display"]
+ItemState = Literal["waiting", "open", "done"]
+PaperState = Literal["waiting", "inspecting", "ready", "failed"]
+Language = Literal["vi", "en"]
+
+DISTRIBUTED: frozenset[MeetingState] = frozenset({"approved", "open", "closed"})
+"""States in which everyone who takes part sees the meeting."""
+
+PREPARING: frozenset[MeetingState] = frozenset({"draft", "returned"})
+"""States in which the desk changes everything freely."""
+
+NEXT_STATES: dict[MeetingState, frozenset[MeetingState]] = {
+    "draft": frozenset({"submitted"}),
+    "submitted": frozenset({"approved", "returned"}),
+    "returned": frozenset({"submitted"}),
+    "approved": frozenset({"open"}),
+    "open": frozenset({"closed"}),
+    "closed": frozenset(),
+}
+
+DESK_ROLES: frozenset[Role] = frozenset({"chair", "secretary"})
+ACTIVE_ROLES: frozenset[Role] = frozenset({"chair", "secretary", "delegate"})
+"""Roles that may ask and ask to speak; guests and displays only read."""
+
+
+def choices(literal: object) -> list[tuple[str, str]]:
+    """Return a ``Literal``'s values as Django choices."""
+    return [(value, value) for value in get_args(literal)]

@@ -1,0 +1,102 @@
+"""The life of a meeting: submit, approve or return, open, close. One function changes the state, one table says how."""
+
+from __future__ import annotations
+
+from agenda.access import Seat, require
+from agenda.cards import put_cards
+from agenda.enums import NEXT_STATES, MeetingState
+from agenda.hooks import before_closing
+from agenda.meetings import put_meeting, view_of
+from agenda.models import Meeting
+from agenda.wire import item_record, paper_record, participant_record
+from common.clock import now
+from common.errors import Refused
+from common.text import clean
+from journal.audience import EVERYONE
+from journal.keys import of_meeting
+from journal.record import record
+
+
+def submit_meeting(seat: Seat) -> Meeting:
+    """Hand the prepared meeting to its chair. Wants a chair, an item, and no paper unread or failed."""
+    meeting = seat.meeting
+    require(seat.is_desk)
+    require(meeting.participants.filter(role="chair").exists(), "meeting.no_chair")
+    require(meeting.items.exists(), "meeting.no_items")
+    _require_papers_ready(meeting)
+    _set_state(meeting, "submitted")
+    meeting.return_reason = ""
+    meeting.save(update_fields=["return_reason"])
+    put_meeting(meeting)
+    put_cards(meeting)
+    return meeting
+
+
+def return_meeting(seat: Seat, reason: str) -> Meeting:
+    """Give the meeting back to the desk with a reason, which is required."""
+    require(seat.is_chair)
+    reason = clean(reason)
+    require(bool(reason), "meeting.reason_needed")
+    _set_state(seat.meeting, "returned")
+    seat.meeting.return_reason = reason[:2000]
+    seat.meeting.save(update_fields=["return_reason"])
+    put_meeting(seat.meeting)
+    put_cards(seat.meeting)
+    return seat.meeting
+
+
+def approve_meeting(seat: Seat) -> Meeting:
+    """Approve and distribute: papers are released and everyone who takes part sees the meeting at once."""
+    meeting = seat.meeting
+    require(seat.is_chair)
+    _require_papers_ready(meeting)
+    _set_state(meeting, "approved")
+    meeting.papers.update(released=True)
+    record(of_meeting(meeting.id), audience=EVERYONE, put=[view_of(meeting)])
+    record(of_meeting(meeting.id), audience=EVERYONE, put=map(item_record, meeting.items.all()))
+    people = meeting.participants.select_related("person__unit")
+    record(of_meeting(meeting.id), audience=EVERYONE, put=map(participant_record, people))
+    record(of_meeting(meeting.id), audience=EVERYONE, put=map(paper_record, meeting.papers.defer("layout")))
+    put_cards(meeting)
+    return meeting
+
+
+def open_meeting(seat: Seat) -> Meeting:
+    """Open the meeting."""
+    require(seat.is_chair)
+    _set_state(seat.meeting, "open")
+    seat.meeting.opened_at = now()
+    seat.meeting.save(update_fields=["opened_at"])
+    put_meeting(seat.meeting)
+    put_cards(seat.meeting)
+    return seat.meeting
+
+
+def close_meeting(seat: Seat) -> Meeting:
+    """Close the meeting; an item still open ends with it. Refused while an app above has something running."""
+    meeting = seat.meeting
+    require(seat.is_chair)
+    before_closing.run(meeting)
+    _set_state(meeting, "closed")
+    meeting.closed_at = now()
+    meeting.save(update_fields=["closed_at"])
+    for item in meeting.items.filter(state="open"):
+        item.state, item.closed_at = "done", meeting.closed_at
+        item.save(update_fields=["state", "closed_at"])
+        record(of_meeting(meeting.id), audience=EVERYONE, put=[item_record(item)])
+    put_meeting(meeting)
+    put_cards(meeting)
+    return meeting
+
+
+def _set_state(meeting: Meeting, state: MeetingState) -> None:
+    if state not in NEXT_STATES[meeting.state]:  # type: ignore[index]
+        raise Refused("meeting.wrong_state", state=meeting.state, wanted=state)
+    meeting.state = state
+    meeting.version += 1
+    meeting.save(update_fields=["state", "version"])
+
+
+def _require_papers_ready(meeting: Meeting) -> None:
+    pending = meeting.papers.exclude(state="ready").values_list("title", flat=True).first()
+    require(pending is None, "meeting.paper_not_ready", title=pending)

@@ -1,0 +1,178 @@
+"""Where the files of papers lie: originals and page images under the SHA-256 of the paper, written once, never changed.
+
+Knows nothing of rights: whoever hands out a path has asked ``agenda.access`` before.
+
+    <root>/papers/<ab>/<sha256>.pdf                  the paper as uploaded
+    <root>/pages/<ab>/<sha256>/<page>/<width>.webp   the page for the store; ``.jpg`` the quick one of a cold page
+    <root>/pages/<ab>/<sha256>/<page>/text.json      the words of the page (``agenda.pdf.jobs.PageText``)
+    <root>/incoming/                                 what is not finished; nothing in it is ever served
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import hashlib
+import os
+import re
+import shutil
+import time
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+WIDTHS = (480, 960, 1600, 2400)
+"""Pixels: a thumbnail in the rail at double density, a phone or an old tablet, a tablet, zoom and the room display."""
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+_LOCK_POLL = 0.01
+
+
+def width_for(pixels: int) -> int:
+    """Return the stored width that serves a screen of so many pixels: the next larger one, or the largest."""
+    return next((width for width in WIDTHS if width >= pixels), WIDTHS[-1])
+
+
+@dataclass(frozen=True, slots=True)
+class PageStore:
+    """Paths under one root on one file system. Digests, pages and widths are checked, so no path leads elsewhere."""
+
+    root: Path
+
+    def paper(self, digest: str) -> Path:
+        """Return where the original lies or would lie."""
+        return self.root / "papers" / _checked(digest)[:2] / f"{digest}.pdf"
+
+    def image(self, digest: str, page: int, width: int, *, quick: bool = False) -> Path:
+        """Return where the image of a 1-based page lies or would lie."""
+        if width not in WIDTHS:
+            raise ValueError(width)
+        return self._page(digest, page) / f"{width}.{'jpg' if quick else 'webp'}"
+
+    def text(self, digest: str, page: int) -> Path:
+        """Return where the text layer of a 1-based page lies or would lie."""
+        return self._page(digest, page) / "text.json"
+
+    def find_image(self, digest: str, page: int, width: int) -> Path | None:
+        """Return the stored image, else the quick one, else nothing."""
+        for quick in (False, True):
+            path = self.image(digest, page, width, quick=quick)
+            if path.exists():
+                return path
+        return None
+
+    def incoming(self, suffix: str = ".part") -> Path:
+        """Return a fresh name for a file that is being written; ``adopt`` or rename it when it is complete."""
+        folder = self.root / "incoming"
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder / f"{uuid.uuid4().hex}{suffix}"
+
+    def adopt(self, upload: Path) -> str:
+        """Move a completely received file into the store and return its digest; the same file twice is stored once.
+
+        Afterwards ``upload`` is gone, whether this succeeds or raises ``OSError``. When it returns, the file is on disk
+        and survives a power cut. An upload on another file system is copied.
+        """
+        try:
+            digest = _hash_file(upload)
+            target = self.paper(digest)
+            if not target.exists():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                self._move(upload, target)
+        finally:
+            upload.unlink(missing_ok=True)
+        return digest
+
+    def discard(self, digest: str) -> None:
+        """Remove a paper with all its pages. The caller knows that no other paper has the same content."""
+        shutil.rmtree(self._pages(digest), ignore_errors=True)
+        self.paper(digest).unlink(missing_ok=True)
+
+    def sweep(self, *, older_than: float) -> int:
+        """Remove what a killed process left unfinished more than ``older_than`` seconds ago; return how many files."""
+        before = time.time() - older_than
+        removed = 0
+        for path in (self.root / "incoming").glob("*"):
+            with contextlib.suppress(FileNotFoundError):
+                if path.stat().st_mtime < before:
+                    path.unlink()
+                    removed += 1
+        return removed
+
+    @contextlib.contextmanager
+    def making(self, target: Path, *, patience: float) -> Iterator[Path]:
+        """Let one process at a time make ``target``; give it a name to write to before it renames the file.
+
+        Waits at most ``patience`` seconds for another process and then goes ahead: making a page twice is harmless.
+        What was not renamed is removed at the end.
+        """
+        target.parent.mkdir(parents=True, exist_ok=True)
+        part = self.incoming()
+        name = "-".join(target.relative_to(self.root).parts[-3:])
+        with _locked(part.with_name(f"{name}.lock"), patience):
+            try:
+                yield part
+            finally:
+                part.unlink(missing_ok=True)
+
+    def _move(self, upload: Path, target: Path) -> None:
+        source = upload
+        if upload.stat().st_dev != target.parent.stat().st_dev:
+            source = self.incoming()
+            shutil.copyfile(upload, source)
+        try:
+            source.chmod(0o644)  # a proxy with another user reads it
+            _sync(source)
+            source.replace(target)
+            _sync(target.parent)
+        finally:
+            source.unlink(missing_ok=True)
+
+    def _page(self, digest: str, page: int) -> Path:
+        if page < 1:
+            raise ValueError(page)
+        return self._pages(digest) / str(page)
+
+    def _pages(self, digest: str) -> Path:
+        return self.root / "pages" / _checked(digest)[:2] / digest
+
+
+@contextlib.contextmanager
+def _locked(path: Path, patience: float) -> Iterator[None]:
+    """Hold an advisory lock that the system gives back when the process dies; its last holder removes the file."""
+    deadline = time.monotonic() + patience
+    with path.open("wb") as file:
+        while not _try_lock(file.fileno()) and time.monotonic() < deadline:
+            time.sleep(_LOCK_POLL)
+        try:
+            yield
+        finally:
+            path.unlink(missing_ok=True)
+
+
+def _try_lock(descriptor: int) -> bool:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _checked(digest: str) -> str:
+    if not _DIGEST.fullmatch(digest):
+        raise ValueError(digest)
+    return digest
+
+
+def _hash_file(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

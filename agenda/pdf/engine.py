@@ -1,0 +1,72 @@
+"""Does one job at a time and gives back its final reply; the child process is this plus a pipe.
+
+Must never leave a half-written file: what a job makes appears under its name complete or not at all.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from agenda.pdf import mupdf
+from agenda.pdf.document import Documents, load_page
+from agenda.pdf.failures import describe
+from agenda.pdf.inspection import Report, inspect
+from agenda.pdf.jobs import Inspect, Job, Render, Reply, Text, Written
+from agenda.pdf.raster import draw_page, write_image
+from agenda.pdf.text import read_text
+
+
+class Engine:
+    """Keeps the last documents open between jobs."""
+
+    def __init__(self) -> None:
+        mupdf.silence()
+        self._documents = Documents()
+
+    def do(self, job: Job, report: Report) -> Reply:
+        """Do a job; every error becomes a ``Failed`` reply, after which no document stays open."""
+        try:
+            return self._dispatch(job, report)
+        except Exception as error:  # noqa: BLE001 - MuPDF raises dozens of kinds; none of them may end the child
+            reply = describe(error)
+        with contextlib.suppress(Exception):
+            self._documents.clear()
+            mupdf.free_caches()
+        return reply
+
+    def _dispatch(self, job: Job, report: Report) -> Reply:
+        match job:
+            case Inspect():
+                return inspect(job.path, job.limits, report)
+            case Text():
+                return self._write_text(job)
+            case Render():
+                return self._write_page(job)
+
+    def _write_text(self, job: Text) -> Reply:
+        document = self._documents.get(job.path)
+        text = read_text(load_page(document, job.page), pages=document.page_count)
+        with _placed(job.part, job.out) as part:
+            part.write_bytes(msgspec.json.encode(text))
+        return Written()
+
+    def _write_page(self, job: Render) -> Reply:
+        image = draw_page(load_page(self._documents.get(job.path), job.page), job.width)
+        with _placed(job.part, job.out) as part:
+            write_image(image, part, job.quality)
+        return Written()
+
+
+@contextlib.contextmanager
+def _placed(part: str, out: str) -> Iterator[Path]:
+    """Let the caller write ``part``; name it ``out`` at the end, or remove it when that fails."""
+    unfinished = Path(part)
+    try:
+        yield unfinished
+        unfinished.replace(out)
+    finally:
+        unfinished.unlink(missing_ok=True)

@@ -1,0 +1,170 @@
+"""The messages between the renderer and its child processes: one JSON job per line in, JSON replies per line out.
+
+Plain structs that both sides import; this module must never import PyMuPDF or Django. Page numbers are 1-based.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+TAG = "kind"
+
+Code = Literal[
+    "not_a_pdf",
+    "empty",
+    "encrypted",
+    "damaged",
+    "no_pages",
+    "too_many_pages",
+    "page_too_large",
+    "no_such_page",
+    "too_slow",
+    "too_much_memory",
+    "crashed",
+    "missing",
+    "not_stored",
+    "busy",
+]
+"""Why a paper or a page cannot be used. The last three blame the server, not the paper: the file is not there, what was
+made could not be written, no engine was free in time. The client shows each in the reader's language."""
+
+Quality = Literal["quick", "stored"]
+"""``quick``: JPEG, for a reader who waits for a cold page. ``stored``: a small WebP that looks right, for the store."""
+
+
+class InspectLimits(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a paper may be. PDF itself ends at 200 inches a side; ``max_image_samples`` is pixels times components."""
+
+    max_pages: int = 5_000
+    max_page_inches: float = 200.0
+    max_image_samples: int = 2_000_000_000
+
+
+class Inspect(Struct, frozen=True, forbid_unknown_fields=True, tag_field=TAG, tag="inspect"):
+    """Measure the whole file. Answers ``Progress`` lines, then ``Inspection``."""
+
+    path: str
+    limits: InspectLimits = InspectLimits()
+
+
+class Text(Struct, frozen=True, forbid_unknown_fields=True, tag_field=TAG, tag="text"):
+    """Write the text layer of a page (``PageText`` as JSON) to ``part``, then rename it to ``out``."""
+
+    path: str
+    page: int
+    part: str
+    out: str
+
+
+class Render(Struct, frozen=True, forbid_unknown_fields=True, tag_field=TAG, tag="render"):
+    """Write the image of a page, ``width`` pixels wide, to ``part``, then rename it to ``out``."""
+
+    path: str
+    page: int
+    width: int
+    quality: Quality
+    part: str
+    out: str
+
+
+Job = Inspect | Text | Render
+
+
+class PageFacts(Struct, frozen=True, forbid_unknown_fields=True):
+    """One page as displayed, that is after ``rotation`` (degrees clockwise). Sizes are points of 1/72 inch.
+
+    Pages with equal ``fingerprint`` look equal; pages that look equal may differ in it.
+    """
+
+    width: float
+    height: float
+    rotation: int
+    fingerprint: str
+
+
+class OutlineEntry(Struct, frozen=True, forbid_unknown_fields=True):
+    """One bookmark; ``page`` is absent when it points outside the paper, ``level`` starts at 1."""
+
+    title: str
+    level: int
+    page: int | None
+
+
+class Inspection(Struct, frozen=True, forbid_unknown_fields=True, tag_field=TAG, tag="inspection"):
+    """What is known about a paper that was accepted.
+
+    ``repaired``: the file breaks the format and was put right while reading; the uploader should look at it.
+    ``has_text`` is judged from pages spread over the paper, not from every page.
+    """
+
+    sha256: str
+    size: int
+    title: str
+    pages: list[PageFacts]
+    outline: list[OutlineEntry]
+    has_text: bool
+    repaired: bool
+
+
+Box = list[float]
+"""Left, top, right, bottom as fractions 0..1 of the displayed page."""
+
+
+class Word(Struct, frozen=True, forbid_unknown_fields=True):
+    """One word in NFC."""
+
+    text: str
+    box: Box
+
+
+class Line(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that are read together; ``turn`` is the direction of the line as displayed, in degrees clockwise."""
+
+    box: Box
+    turn: int
+    words: list[Word]
+
+
+class Link(Struct, frozen=True, forbid_unknown_fields=True):
+    """A place that leads to a page of the same paper or to a web or mail address; exactly one of the two is given."""
+
+    box: Box
+    page: int | None = None
+    uri: str | None = None
+
+
+class PageText(Struct, frozen=True, forbid_unknown_fields=True):
+    """The text layer of one page. ``cut`` tells that a page with absurdly many words was shortened."""
+
+    width: float
+    height: float
+    lines: list[Line]
+    links: list[Link]
+    cut: bool = False
+
+
+class Ready(Struct, frozen=True, forbid_unknown_fields=True, tag_field=TAG, tag="ready"):
+    """Sent once, when the child is confined and can take jobs."""
+
+
+class Progress(Struct, frozen=True, forbid_unknown_fields=True, tag_field=TAG, tag="progress"):
+    """How many of how many steps of the running job are done."""
+
+    done: int
+    of: int
+
+
+class Written(Struct, frozen=True, forbid_unknown_fields=True, tag_field=TAG, tag="written"):
+    """The file asked for is in its place."""
+
+
+class Failed(Struct, frozen=True, forbid_unknown_fields=True, tag_field=TAG, tag="failed"):
+    """The job cannot be done; ``failed`` says why and ``details`` fill the message."""
+
+    failed: Code
+    details: dict[str, int | str] = {}
+
+
+Reply = Ready | Progress | Inspection | Written | Failed

@@ -1,0 +1,109 @@
+"""The small, typed part of PyMuPDF that the engine uses, and the only place where it is imported.
+
+Must never hold a rule: it opens, silences and frees.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any, Protocol, cast
+
+# PyMuPDF loads its layout analyser (onnxruntime, numpy) whenever that is installed: half a second and 100 MB too much.
+os.environ["PYMUPDF_SUGGEST_LAYOUT_ANALYZER"] = "0"
+for _unused in ("pymupdf.layout", "pymupdf4llm"):
+    sys.modules[_unused] = None  # type: ignore[assignment]  # the documented way to make an import fail
+
+import pymupdf  # noqa: E402 - only after the lines above
+
+
+class Rect(Protocol):
+    """A rectangle in points, y downwards."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    width: float
+    height: float
+
+
+class Pixmap(Protocol):
+    """A raster of eight bits per component without padding."""
+
+    width: int
+    height: int
+    samples_mv: Any  # a memoryview without copy, which Pillow takes but does not declare
+
+
+class Words(Protocol):
+    """Extracted text of a page, in coordinates of the page before it is rotated."""
+
+    def extractWORDS(self) -> list[tuple[float, float, float, float, str, int, int, int]]: ...  # noqa: N802, D102 - PyMuPDF's names
+
+    def extractDICT(self) -> dict[str, Any]: ...  # noqa: N802, D102
+
+
+class Page(Protocol):
+    """One page; ``rect`` is the displayed page, after rotation."""
+
+    rect: Rect
+    rotation: int
+    rotation_matrix: Any
+
+    def get_images(self) -> list[tuple[Any, ...]]: ...  # noqa: D102
+    def get_links(self) -> list[dict[str, Any]]: ...  # noqa: D102
+    def get_pixmap(self, *, matrix: object, alpha: bool) -> Pixmap: ...  # noqa: D102
+    def get_textpage(self, *, flags: int) -> Words: ...  # noqa: D102
+
+
+class Document(Protocol):
+    """An open file."""
+
+    needs_pass: int
+    is_pdf: bool
+    is_repaired: bool
+    page_count: int
+    metadata: dict[str, str | None] | None
+
+    def load_page(self, index: int) -> Page: ...  # noqa: D102
+    def page_xref(self, index: int) -> int: ...  # noqa: D102
+    def get_toc(self) -> list[list[Any]]: ...  # noqa: D102
+    def xref_object(self, xref: int, *, compressed: bool) -> str: ...  # noqa: D102
+    def xref_get_key(self, xref: int, key: str) -> tuple[str, str]: ...  # noqa: D102
+    def xref_is_stream(self, xref: int) -> bool: ...  # noqa: D102
+    def xref_stream_raw(self, xref: int) -> bytes | None: ...  # noqa: D102
+    def close(self) -> None: ...  # noqa: D102
+
+
+WORD_FLAGS = pymupdf.TEXTFLAGS_WORDS
+LINK_TO_PAGE = pymupdf.LINK_GOTO
+LINK_TO_NAME = pymupdf.LINK_NAMED
+LINK_TO_URI = pymupdf.LINK_URI
+
+
+def silence() -> None:
+    """Keep MuPDF's warnings out of the child's streams; they stay readable with ``take_warnings``."""
+    pymupdf.TOOLS.mupdf_display_errors(False)  # type: ignore[no-untyped-call]
+    pymupdf.TOOLS.mupdf_display_warnings(False)  # type: ignore[no-untyped-call]
+
+
+def open_document(path: str) -> Document:
+    """Open a file as PDF whatever its name says; raises PyMuPDF's own errors."""
+    return cast("Document", pymupdf.Document(path, filetype="pdf"))  # type: ignore[no-untyped-call]
+
+
+def scaling(factor: float) -> object:
+    """Return the matrix that enlarges a page."""
+    return cast("object", pymupdf.Matrix(factor, factor))  # type: ignore[no-untyped-call]
+
+
+def take_warnings() -> str:
+    """Return what MuPDF complained about since the last call and forget it."""
+    return cast("str", pymupdf.TOOLS.mupdf_warnings(reset=1))  # type: ignore[no-untyped-call]
+
+
+def free_caches() -> None:
+    """Give back decoded images and glyphs that MuPDF keeps for the next page."""
+    pymupdf.TOOLS.store_shrink(100)  # type: ignore[no-untyped-call]
+    pymupdf.TOOLS.glyph_cache_empty()  # type: ignore[no-untyped-call]

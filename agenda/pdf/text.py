@@ -1,0 +1,95 @@
+"""Reads the words of a page with their places, so that an image of the page can be selected, searched and read aloud.
+
+Must never pass on a link that would run something: only pages of the same paper, web and mail addresses.
+"""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby, islice
+
+from agenda.pdf import mupdf
+from agenda.pdf.jobs import Box, Line, Link, PageText, Word
+
+_MAX_WORDS = 40_000
+_MAX_LINKS = 5_000
+_MAX_URI = 2_000
+_SCHEMES = ("https://", "http://", "mailto:")
+
+_RawWord = tuple[float, float, float, float, str, int, int, int]
+_LineKey = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """The displayed page: its size, and the matrix that leads to it from the page as written."""
+
+    width: float
+    height: float
+    matrix: tuple[float, ...]
+
+    @classmethod
+    def of(cls, page: mupdf.Page) -> _Frame:
+        return cls(page.rect.width, page.rect.height, tuple(page.rotation_matrix))
+
+    def place(self, left: float, top: float, right: float, bottom: float) -> Box:
+        """Return a box of the page as displayed in fractions of its sides."""
+        edges = (left / self.width, top / self.height, right / self.width, bottom / self.height)
+        return [round(min(1.0, max(0.0, edge)), 5) for edge in edges]
+
+    def turn_and_place(self, left: float, top: float, right: float, bottom: float) -> Box:
+        """Return a box of the page as written, turned with the page: corners change places, right angles stay."""
+        a, b, c, d, e, f = self.matrix
+        across = sorted((a * left + c * top + e, a * right + c * bottom + e))
+        down = sorted((b * left + d * top + f, b * right + d * bottom + f))
+        return self.place(across[0], down[0], across[1], down[1])
+
+
+def read_text(page: mupdf.Page, *, pages: int) -> PageText:
+    """Return the text layer of a page of a paper with ``pages`` pages, in the order in which the page was written."""
+    source = page.get_textpage(flags=mupdf.WORD_FLAGS)
+    words = source.extractWORDS()
+    frame = _Frame.of(page)
+    directions = _line_directions(source, page.rotation)
+    return PageText(
+        width=round(frame.width, 2),
+        height=round(frame.height, 2),
+        lines=list(_lines(words[:_MAX_WORDS], directions, frame)),
+        links=list(islice(_links(page, frame, pages), _MAX_LINKS)),
+        cut=len(words) > _MAX_WORDS,
+    )
+
+
+def _lines(words: list[_RawWord], directions: dict[_LineKey, int], frame: _Frame) -> Iterator[Line]:
+    for key, group in groupby(words, key=lambda word: (word[5], word[6])):
+        line = [Word(text=unicodedata.normalize("NFC", raw[4]), box=frame.turn_and_place(*raw[:4])) for raw in group]
+        yield Line(box=_around(line), turn=directions.get(key, 0), words=line)
+
+
+def _line_directions(source: mupdf.Words, rotation: int) -> dict[_LineKey, int]:
+    """Return the displayed direction of each line, that of its text plus that of the page, by block and line number."""
+    found: dict[_LineKey, int] = {}
+    for block in source.extractDICT()["blocks"]:
+        for index, line in enumerate(block.get("lines", ())):
+            cosine, sine = line["dir"]
+            found[block["number"], index] = (round(math.degrees(math.atan2(sine, cosine))) + rotation) % 360
+    return found
+
+
+def _links(page: mupdf.Page, frame: _Frame, pages: int) -> Iterator[Link]:
+    for raw in page.get_links():
+        box = frame.place(*raw["from"])
+        target, uri = raw.get("page"), str(raw.get("uri") or "")
+        if raw["kind"] in (mupdf.LINK_TO_PAGE, mupdf.LINK_TO_NAME):
+            if isinstance(target, int) and 0 <= target < pages:
+                yield Link(box=box, page=target + 1)
+        elif raw["kind"] == mupdf.LINK_TO_URI and uri.lower().startswith(_SCHEMES) and len(uri) <= _MAX_URI:
+            yield Link(box=box, uri=uri)
+
+
+def _around(words: list[Word]) -> Box:
+    left, top, right, bottom = zip(*(word.box for word in words), strict=True)
+    return [min(left), min(top), max(right), max(bottom)]

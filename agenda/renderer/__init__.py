@@ -1,0 +1,170 @@
+"""Papers for the rest of the program: inspected, drawn and read in child processes under limits, each page once.
+
+Safe to call from any thread. Must never open a PDF itself and knows nothing of rights.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import CancelledError, Future
+from pathlib import Path
+from typing import Self, TypeVar
+
+from agenda.page_store import PageStore
+from agenda.pdf.jobs import Failed, Inspect, Inspection, InspectLimits, Job, Quality, Render, Text
+from agenda.pdf.sandbox import Limits
+from agenda.renderer.child import Child, Progressed
+from agenda.renderer.errors import Unreadable, from_reply
+from agenda.renderer.flights import Flights
+from agenda.renderer.pool import Pool
+
+__all__ = ["Inspection", "Renderer", "Unreadable"]
+
+INSPECT_SECONDS = 60.0
+PAGE_SECONDS = 15.0
+PATIENCE_SECONDS = 40.0
+REMEMBER_FAILURE_SECONDS = 300.0
+
+T = TypeVar("T")
+
+
+class Renderer:
+    """A pool of page engines over a page store.
+
+    ``page_seconds`` bounds the work on one page, ``patience_seconds`` how long a reader waits for a free engine and the
+    page together. A page that failed is not tried again for ``remember_seconds``.
+    """
+
+    def __init__(
+        self,
+        store: PageStore,
+        *,
+        workers: int = 2,
+        limits: Limits = Limits(),  # noqa: B008 - immutable
+        page_seconds: float = PAGE_SECONDS,
+        patience_seconds: float = PATIENCE_SECONDS,
+        remember_seconds: float = REMEMBER_FAILURE_SECONDS,
+    ) -> None:
+        self.store = store
+        self._pool = Pool(workers=workers, limits=limits)
+        self._flights = Flights(remember_seconds=remember_seconds)
+        self._page_seconds = page_seconds
+        self._patience_seconds = patience_seconds
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def warm(self) -> None:
+        """Start the engines ahead of the first reader; returns at once."""
+        self._pool.warm()
+
+    def close(self) -> None:
+        """End the engines; whoever waits gets ``Unreadable("busy")``."""
+        self._pool.close()
+
+    def pids(self) -> list[int]:
+        """Return the process ids of the engines."""
+        return self._pool.pids()
+
+    def inspect(
+        self,
+        path: Path,
+        *,
+        progress: Progressed | None = None,
+        timeout: float = INSPECT_SECONDS,
+        limits: InspectLimits = InspectLimits(),  # noqa: B008 - immutable
+    ) -> Inspection:
+        """Measure a paper; raises ``Unreadable`` with the reason when it cannot be used.
+
+        ``progress(done, of)`` is called from another thread, at most ten times a second; an exception it raises stops
+        the work and comes out here, which is how an inspection is cancelled. ``timeout`` counts from when work begins.
+        """
+        job = Inspect(_name(path), limits)
+
+        def work(child: Child) -> Inspection:
+            reply = _ask(child, job, timeout, progress)
+            if not isinstance(reply, Inspection):
+                raise Unreadable("crashed")
+            return reply
+
+        return _result(self._pool.submit(work, urgent=False), None)
+
+    def render_page(self, path: Path, digest: str, page: int, width: int, *, quick: bool = True) -> Path:
+        """Return the image of a page, drawn now when the store has none; raises ``Unreadable``.
+
+        With ``quick`` a JPEG will do, drawn in a few milliseconds for a reader who waits; without, the WebP for the
+        store is made even when the JPEG exists. The suffix tells the type of the image. Pages are 1-based, ``width`` is
+        one of ``page_store.WIDTHS``, ``digest`` the SHA-256 of the file at ``path``.
+        """
+        if quick and (found := self.store.find_image(digest, page, width)):
+            return found
+        target = self.store.image(digest, page, width, quick=quick)
+        if not target.exists():
+            self._wait(self._make_image(path, target, page, width, urgent=True, quick=quick), target)
+        return target
+
+    def page_text(self, path: Path, digest: str, page: int) -> Path:
+        """Return the JSON file of the text layer (``agenda.pdf.jobs.PageText``), read now when the store has none."""
+        target = self.store.text(digest, page)
+        if not target.exists():
+            self._wait(self._make(target, lambda part: Text(_name(path), page, part, str(target)), urgent=True), target)
+        return target
+
+    def prefetch(self, path: Path, digest: str, pages: Iterable[int], width: int) -> None:
+        """Draw pages that will be wanted next, after all that somebody waits for; returns at once and never fails."""
+        for page in pages:
+            if self.store.find_image(digest, page, width) is None:
+                target = self.store.image(digest, page, width, quick=True)
+                try:
+                    self._make_image(path, target, page, width, urgent=False, quick=True)
+                except Unreadable:
+                    continue
+
+    def _make_image(
+        self, path: Path, target: Path, page: int, width: int, *, urgent: bool, quick: bool
+    ) -> Future[None]:
+        quality: Quality = "quick" if quick else "stored"
+        return self._make(
+            target, lambda part: Render(_name(path), page, width, quality, part, str(target)), urgent=urgent
+        )
+
+    def _make(self, target: Path, job: Callable[[str], Job], *, urgent: bool) -> Future[None]:
+        """Start a job that makes a file, once per process and, as far as a lock can tell, once in all processes."""
+
+        def work(child: Child) -> None:
+            try:
+                with self.store.making(target, patience=self._page_seconds) as part:
+                    if not target.exists():
+                        _ask(child, job(str(part)), self._page_seconds)
+            except OSError as error:
+                raise Unreadable("not_stored") from error
+
+        return self._flights.join(target, lambda: self._pool.submit(work, urgent=urgent), urgent=urgent)
+
+    def _wait(self, future: Future[None], target: Path) -> None:
+        try:
+            _result(future, self._patience_seconds)
+        except Unreadable as error:
+            if error.code != "busy" or not target.exists():
+                raise
+
+
+def _result(future: Future[T], seconds: float | None) -> T:
+    try:
+        return future.result(seconds)
+    except (TimeoutError, CancelledError):
+        raise Unreadable("busy") from None
+
+
+def _ask(child: Child, job: Job, seconds: float, progressed: Progressed | None = None) -> object:
+    reply = child.ask(job, seconds=seconds, progressed=progressed)
+    if isinstance(reply, Failed):
+        raise from_reply(reply)
+    return reply
+
+
+def _name(path: Path) -> str:
+    return str(path.absolute())

@@ -1,0 +1,46 @@
+"""What a viewer sees of the agenda: the views behind snapshots, each restricting its own query."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from agenda.access import audiences_of, meeting_audience
+from agenda.cards import cards_for
+from agenda.enums import DESK_ROLES, DISTRIBUTED
+from agenda.meetings import view_of
+from agenda.models import Meeting, Participant
+from agenda.wire import item_record, paper_record, participant_record
+from common.wire import Record
+from journal.audience import DESK, Audience
+from journal.read import Viewer, register_gate, register_shared_view, register_view
+
+
+def register_views() -> None:
+    """Open meetings to those who take part, and homes to their owners."""
+    register_gate("meeting", audiences_of)
+    register_shared_view("meeting", _agenda_of)
+    register_view("person", _cards_of)
+
+
+def _agenda_of(meeting_id: UUID, audiences: frozenset[Audience]) -> Iterable[Record]:
+    meeting = Meeting.objects.get(id=meeting_id)
+    if meeting_audience(meeting) not in audiences:
+        return
+    yield view_of(meeting)
+    yield from map(item_record, meeting.items.all())
+    yield from map(participant_record, meeting.participants.select_related("person__unit"))
+    papers = meeting.papers.defer("layout")
+    if DESK not in audiences:
+        papers = papers.filter(state="ready", released=True)
+    yield from map(paper_record, papers)
+
+
+def _cards_of(person: UUID, viewer: Viewer) -> Iterable[Record]:
+    if person != viewer.person:
+        return
+    parts = Participant.objects.filter(person_id=person).select_related("meeting")
+    for part in parts:
+        if part.meeting.state in DISTRIBUTED or part.role in DESK_ROLES:
+            [(_, card)] = cards_for(part.meeting, [part])
+            yield card

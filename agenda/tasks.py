@@ -1,0 +1,128 @@
+"""Background work on papers: inspect what was uploaded, then draw its pages for the store."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django_tasks import task
+
+from agenda import papers
+from agenda.models import Meeting, Paper
+from agenda.page_store import WIDTHS
+from agenda.paper_files import inspect_limits, page_store, renderer
+from agenda.renderer import Inspection, Unreadable
+from journal.record import recording
+
+logger = logging.getLogger(__name__)
+
+DRAWN_WIDTH = WIDTHS[2]
+"""Pixels: the width a tablet asks for, drawn ahead."""
+PAGES_PER_TASK = 5
+"""Pages drawn before other work gets its turn."""
+SOMEBODY_WAITS, AHEAD = 10, -10
+"""Priorities: an uploader watches an inspection, nobody watches pages that are drawn ahead."""
+
+
+def inspect_later(paper: Paper) -> None:
+    """Queue the inspection of a paper; inside a transaction it is queued by the commit."""
+    inspect_paper.enqueue(str(paper.id))
+
+
+@task(priority=SOMEBODY_WAITS)
+def inspect_paper(paper_id: str) -> None:
+    """Read an uploaded file in the sandbox and note what came out; harmless when repeated or when the paper is gone."""
+    paper = _begin(paper_id)
+    if paper is None:
+        return
+    path = page_store().paper(paper.digest)
+    try:
+        inspection = renderer().inspect(path, limits=inspect_limits())
+        renderer().render_page(path, paper.digest, 1, DRAWN_WIDTH)
+    except Unreadable as refused:
+        if not refused.blames_the_paper:
+            raise  # kept as a failed task; the paper is queued again when the worker next starts
+        _finish(paper_id, partial(papers.note_unreadable, refused=refused))
+        return
+    pages = len(inspection.pages)
+    layout = layout_of(inspection)
+    _finish(paper_id, partial(papers.note_inspected, pages=pages, layout=layout))
+    draw_pages.enqueue(paper.digest, 1, pages)
+
+
+@task(priority=AHEAD)
+def draw_pages(digest: str, first: int, last: int) -> None:
+    """Draw pages ``first`` to ``last`` for the store, some at a time; a page that cannot be drawn is passed over."""
+    path = page_store().paper(digest)
+    if not path.exists():
+        return
+    stop = min(first + PAGES_PER_TASK, last + 1)
+    for page in range(first, stop):
+        try:
+            renderer().render_page(path, digest, page, DRAWN_WIDTH, quick=False)
+        except Unreadable as unreadable:
+            logger.info("page %s of %s cannot be drawn: %s", page, digest, unreadable)
+    if stop <= last:
+        draw_pages.enqueue(digest, stop, last)
+
+
+def resume_inspections() -> int:
+    """Queue papers whose inspection was lost with a worker; returns how many."""
+    lost = Paper.objects.filter(state__in=("waiting", "inspecting")).only("id")
+    for paper in lost:
+        inspect_later(paper)
+    return len(lost)
+
+
+def layout_of(inspection: Inspection) -> dict[str, Any]:
+    """Return what a reader needs to know of a paper before its pages: sizes in points, outline, page fingerprints.
+
+    ``size`` is the commonest page size; ``exceptions`` gives, by 1-based page number, the others.
+    """
+    sizes = [(round(page.width, 2), round(page.height, 2)) for page in inspection.pages]
+    common = max(set(sizes), key=sizes.count)
+    return {
+        "count": len(sizes),
+        "size": _size(common),
+        "exceptions": {str(n): _size(size) for n, size in enumerate(sizes, start=1) if size != common},
+        "outline": [
+            {"title": entry.title, "level": entry.level, "page": entry.page}
+            for entry in inspection.outline
+            if entry.page is not None
+        ],
+        "hasText": inspection.has_text,
+        "repaired": inspection.repaired,
+        "fingerprints": [page.fingerprint for page in inspection.pages],
+    }
+
+
+def _size(size: tuple[float, float]) -> dict[str, float]:
+    return {"w": size[0], "h": size[1]}
+
+
+def _begin(paper_id: str) -> Paper | None:
+    with recording("paper.inspecting", by=None):
+        paper = _locked(paper_id)
+        if paper is not None:
+            papers.note_inspection_begun(paper)
+    return paper
+
+
+def _finish(paper_id: str, note: Callable[[Paper], None]) -> None:
+    with recording("paper.inspected", by=None):
+        paper = _locked(paper_id)
+        if paper is not None:
+            note(paper)
+
+
+def _locked(paper_id: str) -> Paper | None:
+    """Return the paper under its meeting's lock, unless it is gone or already settled."""
+    meeting = Paper.objects.filter(id=UUID(paper_id)).values_list("meeting_id", flat=True).first()
+    if meeting is None:
+        return None
+    Meeting.objects.select_for_update().get(id=meeting)
+    pending = Paper.objects.select_related("meeting").filter(id=UUID(paper_id), state__in=("waiting", "inspecting"))
+    return pending.first()
