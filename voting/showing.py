@@ -1,0 +1,24 @@
+"""Who sees a poll: the desk while it is prepared, everyone from its opening on."""
+
+from __future__ import annotations
+
+from journal.audience import DESK, EVERYONE, Audience
+from journal.keys import of_meeting
+from journal.record import record
+from voting.models import Poll
+from voting.wire import poll_record
+
+
+def poll_audience(poll: Poll) -> Audience:
+    """Return who may see the poll as it is now."""
+    return DESK if poll.state == "prepared" else EVERYONE
+
+
+def show_poll(poll: Poll) -> None:
+    """Put the poll's record to its audience."""
+    record(of_meeting(poll.meeting_id), audience=poll_audience(poll), put=[poll_record(poll)])
+
+
+def hide_poll(poll: Poll) -> None:
+    """Take the poll from those who could see it."""
+    record(of_meeting(poll.meeting_id), audience=poll_audience(poll), drop=[poll_record(poll)])

@@ -1,0 +1,30 @@
+"""What a viewer sees of votes: polls that are theirs to see, and their own ballots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from common.wire import Record
+from journal.audience import DESK, EVERYONE, Audience
+from journal.read import Viewer, register_shared_view, register_view
+from voting.ballots import own_ballots
+from voting.models import Poll
+from voting.wire import ballot_record, poll_record
+
+
+def register_views() -> None:
+    """Add votes to the snapshot of a meeting."""
+    register_shared_view("meeting", _polls_of)
+    register_view("meeting", _own_ballots_of)
+
+
+def _polls_of(meeting_id: UUID, audiences: frozenset[Audience]) -> Iterable[Record]:
+    if EVERYONE in audiences:
+        polls = Poll.objects.filter(meeting_id=meeting_id)
+        yield from map(poll_record, polls if DESK in audiences else polls.exclude(state="prepared"))
+
+
+def _own_ballots_of(meeting_id: UUID, viewer: Viewer) -> Iterable[Record]:
+    if viewer.sees(EVERYONE):
+        yield from map(ballot_record, own_ballots(meeting_id, viewer.person))
