@@ -1,0 +1,121 @@
+"""Records of the room and the snapshot view behind them, which restricts questions to those who may see them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from common.wire import Record
+from journal.audience import DESK, EVERYONE, Audience
+from journal.read import Viewer, register_shared_view, register_view
+from live.enums import QuestionState, SpeakerState
+from live.models import Question, Speaker, Stage
+
+
+class StageRecord(Record, frozen=True, kw_only=True, tag="stage"):
+    """What the room looks at; the id is the meeting's. ``pages`` is 0 while no paper is shown."""
+
+    item: UUID | None
+    paper: UUID | None
+    page: int
+    pages: int
+    presenter: UUID | None
+    turned_by: UUID | None
+    at: datetime
+
+
+class SpeakerRecord(Record, frozen=True, kw_only=True, tag="speaker"):
+    """A request to speak; ``seconds`` is the time given, counted from ``started_at``."""
+
+    person: UUID
+    item: UUID | None
+    state: SpeakerState
+    requested_at: datetime
+    started_at: datetime | None
+    ended_at: datetime | None
+    seconds: int | None
+
+
+class QuestionRecord(Record, frozen=True, kw_only=True, tag="question"):
+    """A written question with its answer, which is empty until there is one. ``version`` counts answers."""
+
+    asker: UUID
+    item: UUID | None
+    paper: UUID | None
+    page: int | None
+    text: str
+    state: QuestionState
+    answer: str
+    answered_by: UUID | None
+    asked_at: datetime
+    answered_at: datetime | None
+    version: int
+
+
+def stage_record(stage: Stage) -> StageRecord:
+    """Return the record of a stage; wants ``paper`` selected."""
+    return StageRecord(
+        id=str(stage.meeting_id),
+        item=stage.item_id,
+        paper=stage.paper_id,
+        page=stage.page,
+        pages=stage.paper.pages if stage.paper else 0,
+        presenter=stage.presenter_id,
+        turned_by=stage.turned_by_id,
+        at=stage.at,
+    )
+
+
+def speaker_record(speaker: Speaker) -> SpeakerRecord:
+    """Return the record of a request to speak."""
+    return SpeakerRecord(
+        id=str(speaker.id),
+        person=speaker.person_id,
+        item=speaker.item_id,
+        state=speaker.state,  # type: ignore[arg-type]
+        requested_at=speaker.requested_at,
+        started_at=speaker.started_at,
+        ended_at=speaker.ended_at,
+        seconds=speaker.seconds,
+    )
+
+
+def question_record(question: Question) -> QuestionRecord:
+    """Return the record of a question."""
+    return QuestionRecord(
+        id=str(question.id),
+        asker=question.asker_id,
+        item=question.item_id,
+        paper=question.paper_id,
+        page=question.page,
+        text=question.text,
+        state=question.state,  # type: ignore[arg-type]
+        answer=question.answer,
+        answered_by=question.answered_by_id,
+        asked_at=question.asked_at,
+        answered_at=question.answered_at,
+        version=question.version,
+    )
+
+
+def register_views() -> None:
+    """Add the room to the snapshot of a meeting."""
+    register_shared_view("meeting", _stage_and_speakers_of)
+    register_view("meeting", _questions_of)
+
+
+def _stage_and_speakers_of(meeting_id: UUID, audiences: frozenset[Audience]) -> Iterable[Record]:
+    if EVERYONE in audiences:
+        stages = Stage.objects.select_related("paper").defer("paper__layout")
+        yield from map(stage_record, stages.filter(meeting_id=meeting_id))
+        yield from map(speaker_record, Speaker.objects.filter(meeting_id=meeting_id))
+
+
+def _questions_of(meeting_id: UUID, viewer: Viewer) -> Iterable[Record]:
+    questions = Question.objects.filter(meeting_id=meeting_id)
+    if not viewer.sees(DESK):
+        questions = questions.filter(Q(state="raised") | Q(asker_id=viewer.person))
+    yield from map(question_record, questions)
