@@ -1,0 +1,1 @@
+"""Owns what the meeting decided, as an official document: drafted from the record, published, never changed."""

@@ -1,0 +1,19 @@
+"""Joins conclusions to Django: commands and snapshot views."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class ConclusionsConfig(AppConfig):
+    """The app of what the meeting decided."""
+
+    name = "conclusions"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register what the app adds to the journal."""
+        from conclusions import commands  # noqa: F401, PLC0415 - registers the app's commands once models exist
+        from conclusions.wire import register_views  # noqa: PLC0415 - needs models
+
+        register_views()

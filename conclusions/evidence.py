@@ -1,0 +1,211 @@
+"""Reads what a meeting did, as plain facts for its conclusion. Five queries whatever the size of the meeting.
+
+Who asked a question is told only when it was put to the room: a conclusion is for everyone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from django.utils.timezone import localdate
+
+from agenda.access import paper_audience
+from agenda.enums import Language, MeetingType
+from agenda.models import Item, Meeting, Participant
+from agenda.rules import Quorum, count_quorum
+from common.clock import now
+from conclusions.text import SourceRef
+from directory.models import Person
+from journal.audience import EVERYONE
+from live.models import Question
+from voting.results import closed_polls
+from voting.wire import PollRecord
+
+
+@dataclass(frozen=True)
+class Named:
+    """A person in the language of the meeting; ``title`` may be empty."""
+
+    name: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A paper that everyone may see."""
+
+    id: UUID
+    title: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question that was answered or put to the room; ``asker`` is known in the second case only."""
+
+    id: UUID
+    text: str
+    answer: str
+    asker: Named | None
+
+
+@dataclass(frozen=True)
+class Matter:
+    """An item, or a point under one, with all that happened on it."""
+
+    id: UUID
+    number: str
+    title: str
+    opened: bool
+    presenter: Named | None
+    papers: list[Cited]
+    questions: list[Asked]
+    polls: list[PollRecord]
+    points: list[Matter] = field(default_factory=list)
+
+    @property
+    def was_considered(self) -> bool:
+        """Was opened itself, or one of its points was."""
+        return self.opened or any(point.opened for point in self.points)
+
+
+@dataclass(frozen=True)
+class Attendance:
+    """Who was there. ``others`` take part without a vote, ``guests`` only listen; displays are nobody."""
+
+    quorum: Quorum
+    others: int
+    guests: int
+
+    @property
+    def absent(self) -> int:
+        """Voting members who did not come, whether excused or not."""
+        return self.quorum.members - self.quorum.present
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A meeting as its record shows it. ``date`` is the local day it was opened on."""
+
+    language: Language
+    type: MeetingType
+    meeting: str
+    place: str
+    date: date
+    chair: Named | None
+    attendance: Attendance
+    matters: list[Matter]
+    questions: list[Asked]
+    polls: list[PollRecord]
+
+    @property
+    def sources(self) -> set[SourceRef]:
+        """Every record a conclusion of this meeting may rest on."""
+        found = {SourceRef(kind="item", id=matter.id) for matter in self._every_matter}
+        found |= {SourceRef(kind="paper", id=paper.id) for matter in self._every_matter for paper in matter.papers}
+        found |= {SourceRef(kind="question", id=question.id) for question in self.every_question}
+        return found | {SourceRef(kind="poll", id=UUID(poll.id)) for poll in self.every_poll}
+
+    @property
+    def every_question(self) -> list[Asked]:
+        """The questions of all matters, and those that belong to none."""
+        return [*self.questions, *(question for matter in self._every_matter for question in matter.questions)]
+
+    @property
+    def every_poll(self) -> list[PollRecord]:
+        """The closed polls of all matters, and those that belong to none."""
+        return [*self.polls, *(poll for matter in self._every_matter for poll in matter.polls)]
+
+    @property
+    def _every_matter(self) -> list[Matter]:
+        return [*self.matters, *(point for matter in self.matters for point in matter.points)]
+
+
+@dataclass(frozen=True)
+class _Events:
+    """What happened, by the item it happened on; ``None`` for what belongs to no item of the agenda (any more)."""
+
+    papers: dict[UUID | None, list[Cited]]
+    questions: dict[UUID | None, list[Asked]]
+    polls: dict[UUID | None, list[PollRecord]]
+
+
+def gather_evidence(meeting: Meeting) -> Evidence:
+    """Return the facts of a meeting that was opened, agenda in order."""
+    language: Language = meeting.language  # type: ignore[assignment]
+    participants = list(meeting.participants.select_related("person").exclude(role="display"))
+    chair = next((part.person for part in participants if part.role == "chair"), None)
+    items = list(meeting.items.select_related("presenter"))
+    events = _read_events(meeting, {item.id for item in items}, language)
+    return Evidence(
+        language=language,
+        type=meeting.type,  # type: ignore[arg-type]
+        meeting=meeting.title,
+        place=meeting.place,
+        date=localdate(meeting.opened_at or now()),
+        chair=_named(chair, language),
+        attendance=_attendance(meeting, participants),
+        matters=_matters(items, events, language),
+        questions=events.questions.get(None, []),
+        polls=events.polls.get(None, []),
+    )
+
+
+def _read_events(meeting: Meeting, items: set[UUID], language: Language) -> _Events:
+    events = _Events({}, {}, {})
+    for paper in meeting.papers.defer("layout"):
+        if paper_audience(meeting, paper) == EVERYONE:
+            events.papers.setdefault(paper.item_id, []).append(Cited(paper.id, paper.title))
+    told = Question.objects.filter(meeting=meeting, state__in=["answered", "raised"]).select_related("asker")
+    for question in told:
+        place = question.item_id if question.item_id in items else None
+        events.questions.setdefault(place, []).append(_asked(question, language))
+    for poll in closed_polls(meeting.id):
+        events.polls.setdefault(poll.item if poll.item in items else None, []).append(poll)
+    return events
+
+
+def _matters(items: Iterable[Item], events: _Events, language: Language) -> list[Matter]:
+    points: dict[UUID | None, list[Item]] = {}
+    for item in items:
+        points.setdefault(item.parent_id, []).append(item)
+
+    def matter(item: Item) -> Matter:
+        return Matter(
+            id=item.id,
+            number=item.number,
+            title=item.title,
+            opened=item.opened_at is not None,
+            presenter=_named(item.presenter, language),
+            papers=events.papers.get(item.id, []),
+            questions=events.questions.get(item.id, []),
+            polls=events.polls.get(item.id, []),
+            points=[matter(point) for point in points.get(item.id, [])],
+        )
+
+    return [matter(item) for item in points.get(None, [])]
+
+
+def _attendance(meeting: Meeting, participants: Iterable[Participant]) -> Attendance:
+    members = [part for part in participants if part.votes]
+    present = [part for part in participants if part.arrived_at is not None]
+    voting = sum(part.votes for part in present)
+    return Attendance(
+        quorum=count_quorum(meeting.rules_value, members=len(members), present=voting),
+        others=sum(not part.votes and part.role != "guest" for part in present),
+        guests=sum(part.role == "guest" for part in present),
+    )
+
+
+def _asked(question: Question, language: Language) -> Asked:
+    asker = _named(question.asker, language) if question.state == "raised" else None
+    return Asked(question.id, question.text, question.answer, asker)
+
+
+def _named(person: Person | None, language: Language) -> Named | None:
+    if person is None:
+        return None
+    title = person.title if language == "vi" else person.title_en or person.title
+    return Named(person.full_name, title)

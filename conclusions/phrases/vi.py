@@ -1,0 +1,162 @@
+"""A conclusion in Vietnamese, in the style of official notices of conclusion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from agenda.enums import MeetingType
+from agenda.rules import Quorum, VoteBase
+from common.text import norm
+from conclusions.evidence import Asked, Attendance, Cited, Named
+from conclusions.typeset import Paragraph, format_official_date, format_share
+from voting.enums import Outcome, Reason
+from voting.rules import PollResult
+from voting.wire import PollRecord
+
+DOCUMENT_TYPE = "TB"
+AGENCIES: dict[MeetingType, str] = {
+    "peoples_committee": "Ủy ban nhân dân",
+    "peoples_council": "Hội đồng nhân dân",
+    "working": "Văn phòng",
+    "board": "Hội đồng quản trị",
+}
+CHAIR = "Chủ tọa"
+OTHER_MATTERS = "Nội dung khác"
+CLOSING = "Thông báo để các cơ quan, đơn vị và đại biểu dự họp biết, thực hiện"
+RECIPIENTS = ["Như thành phần dự họp", "Lưu: VT"]
+OUTCOMES: dict[Outcome, str] = {"passed": "Thông qua", "failed": "Không thông qua"}
+REASONS: dict[Reason, str] = {
+    "majority": "đủ số phiếu tán thành theo quy định",
+    "no_majority": "không đủ số phiếu tán thành theo quy định",
+    "tie_chair": "số phiếu hai bên ngang nhau, quyết định theo ý kiến của chủ tọa",
+    "tie_fails": "số phiếu hai bên ngang nhau",
+}
+
+_MEETING_WORDS = ("Phiên", "Cuộc", "Hội nghị", "Kỳ họp", "Buổi")
+_ENDS = (".", "!", "?", "…")
+_COLLECTIVES = (AGENCIES["peoples_committee"], AGENCIES["peoples_council"], AGENCIES["board"])
+_DEPUTY = re.compile(r"Phó (?P<head>\S.*?)(?: thường trực)?", re.IGNORECASE)
+_BASES: dict[VoteBase, str] = {
+    "members": "",
+    "present": "thành viên có mặt",
+    "cast": "phiếu tán thành và không tán thành",
+}
+_WHOLES: dict[VoteBase, str] = {
+    "members": "tổng số {} thành viên có quyền biểu quyết",
+    "present": "{} thành viên có mặt",
+    "cast": "{} phiếu tán thành và không tán thành",
+}
+_ENDINGS: dict[Outcome, str] = {"passed": "nội dung được thông qua", "failed": "nội dung không được thông qua"}
+
+
+def compose_title(chair: Named | None, meeting: str) -> str:
+    """Return the abstract (trích yếu) of the notice."""
+    whose = f"Kết luận của {chair.title or chair.name}" if chair else "Kết luận"
+    return f"{whose} tại {_name_meeting(meeting)}"
+
+
+def compose_opening(*, meeting: str, day: date, place: str, chair: Named | None, attendance: Attendance) -> list[str]:
+    """Return when, where, under whom and with whom the meeting was held, and the words that lead to its conclusions."""
+    who = _name(chair, otherwise="chủ tọa") if chair else "chủ tọa"
+    when, where = _capital(format_official_date(day, "vi")), place or "trụ sở cơ quan"
+    first = (
+        f"{when}, tại {where}, {who} đã chủ trì {_name_meeting(meeting)}. "
+        f"Tham dự có {_describe_attendance(attendance)}."
+    )
+    return [first, f"Sau khi nghe báo cáo và ý kiến của các đại biểu dự họp, {who} kết luận như sau:"]
+
+
+def describe_presentation(presenter: Named | None, papers: Sequence[Cited]) -> str:
+    """Say who presented what; without a presenter, what the meeting considered."""
+    what = _join([f"“{paper.title}”" for paper in papers]) or "nội dung này"
+    if presenter:
+        return f"{_name(presenter, otherwise='Đại biểu')} trình bày {what}."
+    return f"Cuộc họp xem xét {what}."
+
+
+def describe_not_considered() -> str:
+    """Say that a matter of the agenda did not come up."""
+    return "Nội dung này chưa được xem xét tại cuộc họp."
+
+
+def describe_question(question: Asked) -> list[Paragraph]:
+    """Say what was asked and answered; an asker whom only the desk knows stays unnamed."""
+    of = f" của {_name(question.asker, otherwise='đại biểu')}" if question.asker else ""
+    told = [Paragraph(lead_in=f"Câu hỏi{of}:", text=_sentence(question.text))]
+    return [*told, Paragraph(lead_in="Trả lời:", text=_sentence(question.answer))] if question.answer else told
+
+
+def describe_vote(poll: PollRecord) -> str:
+    """Say how a closed vote ended: shares of all entitled, then the rule's own base where it is another."""
+    result = poll.result
+    if result is None:
+        raise ValueError(f"poll {poll.id} is not closed")
+    share = format_share(result.for_, poll.entitled, "vi")
+    base = _BASES[poll.rules.vote_base]
+    of_base = f" (tính trên {result.base} {base})" if base else ""
+    tie = f"{REASONS[result.reason]}; " if result.reason in {"tie_chair", "tie_fails"} else ""
+    return (
+        f"Kết quả biểu quyết về “{poll.title}”: {result.for_}/{poll.entitled} thành viên có quyền biểu quyết "
+        f"tán thành, đạt {share}{of_base}; {result.against} không tán thành; {result.abstain} không biểu quyết; "
+        f"{result.not_voted} không tham gia; {tie}{_ENDINGS[result.outcome]}."
+    )
+
+
+def describe_requirement(poll: PollRecord, result: PollResult) -> str:
+    """Say how many votes in favour were asked for, and of what."""
+    share = "nửa" if poll.rules.majority == "1/2" else poll.rules.majority
+    whole = _WHOLES[poll.rules.vote_base].format(result.base)
+    return f"{'Quá' if poll.rules.strict else 'Ít nhất'} {share} {whole} ({result.needed} phiếu tán thành trở lên)"
+
+
+def compose_authority(title: str, agency: str) -> list[str]:
+    """Return the lines above a signature: TM. for a body that decides together, KT. for its head by a deputy.
+
+    Source: Decree 30/2020/NĐ-CP, Article 13 and Appendix I. Whoever is neither its chair nor a deputy signs as such.
+    """
+    deputy = _DEPUTY.fullmatch(title)
+    head = _capital(deputy["head"]) if deputy else title
+    body = next((name for name in _COLLECTIVES if norm(agency).startswith(norm(name))), None)
+    lines = [f"TM. {body}"] if body and norm(head).startswith(("chủ tịch", norm(CHAIR))) else []
+    return [*lines, f"KT. {head}"] if deputy else lines
+
+
+def _name_meeting(title: str) -> str:
+    if title.startswith(_MEETING_WORDS):
+        return title[:1].lower() + title[1:]
+    return f"cuộc họp “{title}”"
+
+
+def _name(person: Named, *, otherwise: str) -> str:
+    return f"{person.title or otherwise} {person.name}"
+
+
+def _describe_attendance(attendance: Attendance) -> str:
+    quorum = attendance.quorum
+    absent = f" (vắng {attendance.absent})" if attendance.absent else ""
+    groups = [f"{quorum.present}/{quorum.members} thành viên có quyền biểu quyết{absent}"] if quorum.members else []
+    groups += [f"{attendance.others} đại biểu khác"] if attendance.others and groups else []
+    groups += [f"{attendance.others} đại biểu"] if attendance.others and not quorum.members else []
+    groups += [f"{attendance.guests} khách mời"] if attendance.guests else []
+    return f"{_join(groups) or 'các đại biểu được mời'}{_describe_quorum(quorum)}"
+
+
+def _describe_quorum(quorum: Quorum) -> str:
+    if not quorum.needed:
+        return ""
+    return "; đủ số thành viên theo quy định" if quorum.met else "; không đủ số thành viên theo quy định"
+
+
+def _join(parts: list[str]) -> str:
+    return " và ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
+
+
+def _sentence(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if flat.endswith(_ENDS) else f"{flat}."
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
