@@ -1,0 +1,1 @@
+"""The Django project: assembles the apps, holds no rule, imported by nobody."""

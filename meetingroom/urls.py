@@ -1,0 +1,15 @@
+from django.urls import URLPattern, URLResolver, include, path, re_path
+
+from meetingroom import views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("journal.urls")),
+    path("", include("directory.urls")),
+    path("", include("agenda.urls")),
+    path("", include("conclusions.urls")),
+    path("healthz", views.health),
+    re_path(r"^(?:api|static|ws)(?:/|$)", views.missing),
+    re_path(r"^.*$", views.page),
+]
+handler400 = "meetingroom.views.malformed"
+handler500 = "meetingroom.views.failed"

@@ -1,0 +1,173 @@
+"""A whole meeting in which every command there is is carried out, with the proof of P06 after each."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from common.ids import new_id
+from conclusions.models import Conclusion
+from directory.models import Person
+from journal.commands import registered_commands
+from tests.factories import START, Room, do, make_paper, make_room
+from tests.proof import Watch
+
+pytestmark = pytest.mark.django_db  # rolled back at the end: nothing may delete the published conclusion
+
+INK = {
+    "layer": "room",
+    "tool": "pen",
+    "color": "red",
+    "width": 30,
+    "points": [10, 10, 100, 500, 500, 120, 900, 100, 90],
+}
+
+
+class Story:
+    """Carries commands out one by one and proves each."""
+
+    def __init__(self, room: Room) -> None:
+        self.room = room
+        self.watch = Watch(room)
+        self.told: set[str] = set()
+
+    def tell(self, by: Person, name: str, **content: Any) -> None:
+        do(by, name, **content)
+        self.told.add(name)
+        self.watch.check()
+
+    def tell_of_meeting(self, by: Person, name: str, **content: Any) -> None:
+        self.tell(by, name, meeting=self.room.meeting_id, **content)
+
+
+def test_p06_holds_after_every_command_there_is() -> None:
+    room = make_room(papers=2)
+    story = Story(room)
+    prepare(story)
+    distribute(story)
+    story.tell_of_meeting(room.chair, "meeting.open")
+    present(story)
+    speak_and_ask(story)
+    vote(story)
+    conclude(story)
+    assert story.told == set(registered_commands())
+
+
+def prepare(story: Story) -> None:
+    room, desk = story.room, story.room.secretary
+    head = {
+        "title": "Phiên họp",
+        "type": "working",
+        "place": "A",
+        "startsAt": START,
+        "endsAt": START + timedelta(hours=2),
+    }
+    story.tell(desk, "meeting.create", meeting=new_id(), language="en", **head)
+    story.tell_of_meeting(desk, "meeting.edit", version=1, **head | {"type": "peoples_committee"})
+    point, extra = new_id(), new_id()
+    story.tell_of_meeting(
+        desk, "item.add", item=point, title="Điểm", parent=room.items[1], presenter=room.delegates[0].id
+    )
+    story.tell(desk, "item.edit", item=point, version=1, title="Điểm đã sửa", minutes=15)
+    story.tell(desk, "item.move", item=point, parent=None, position=0)
+    story.tell(desk, "item.remove", item=point)
+    story.tell_of_meeting(
+        desk, "participant.add", participant=extra, person=room.stranger.id, role="delegate", votes=True
+    )
+    story.tell(desk, "participant.edit", participant=extra, version=1, role="guest", votes=False)
+    story.tell(desk, "participant.move", participant=extra, position=0)
+    story.tell(desk, "participant.remove", participant=extra)
+    story.tell(desk, "paper.edit", paper=room.papers[1], version=1, title="Báo cáo", symbol="1/BC")
+    story.tell(desk, "paper.move", paper=room.papers[1], item=room.items[1], position=0)
+    failed = make_paper(room, "Hỏng")
+    failed.state = "failed"
+    failed.save()
+    story.watch = Watch(room)
+    story.tell(desk, "paper.retry", paper=failed.id)
+    story.tell(desk, "paper.remove", paper=failed.id)
+    story.tell(room.delegates[0], "me.set_language", language="en")
+
+
+def distribute(story: Story) -> None:
+    room = story.room
+    story.tell_of_meeting(room.secretary, "meeting.submit")
+    story.tell_of_meeting(room.chair, "meeting.return", reason="Bổ sung dự thảo")
+    story.tell_of_meeting(room.secretary, "meeting.submit")
+    story.tell_of_meeting(room.chair, "meeting.approve")
+    late = make_paper(room, "Tài liệu bổ sung")
+    story.watch = Watch(room)
+    story.tell(room.chair, "paper.release", paper=late.id)
+    story.tell(room.delegates[0], "paper.mark_opened", paper=late.id)
+    for person in (room.chair, room.secretary, room.delegates[0]):
+        story.tell_of_meeting(person, "attendance.check_in")
+    for person in room.delegates[1:]:
+        story.tell(room.secretary, "attendance.mark", participant=room.participant(person).id, present=True)
+
+
+def present(story: Story) -> None:
+    room, chair = story.room, story.room.chair
+    place = {"paper": room.papers[0], "page": 2}
+    story.tell(chair, "stage.open_item", item=room.items[0])
+    story.tell_of_meeting(chair, "stage.show", **place)
+    story.tell_of_meeting(chair, "stage.turn", page=3)
+    story.tell_of_meeting(chair, "stage.hand_over", person=room.delegates[0].id)
+    strokes = [new_id() for _ in range(3)]
+    story.tell_of_meeting(chair, "ink.draw", stroke=strokes[0], **place, **INK)
+    story.tell_of_meeting(room.delegates[1], "ink.draw", stroke=strokes[1], **place, **INK | {"layer": "mine"})
+    story.tell_of_meeting(room.delegates[1], "ink.erase", strokes=[strokes[1]])
+    story.tell_of_meeting(chair, "ink.draw", stroke=strokes[2], **place, **INK)
+    story.tell_of_meeting(chair, "ink.clear_page", **place, layer="room")
+
+
+def speak_and_ask(story: Story) -> None:
+    room, chair, speaker, other = story.room, story.room.chair, new_id(), new_id()
+    story.tell_of_meeting(room.delegates[0], "floor.request", speaker=speaker, item=room.items[0])
+    story.tell_of_meeting(room.delegates[1], "floor.request", speaker=other)
+    story.tell(room.delegates[1], "floor.withdraw", speaker=other)
+    story.tell(chair, "floor.call", speaker=speaker, seconds=300)
+    story.tell(chair, "floor.finish", speaker=speaker)
+    raised, withdrawn = new_id(), new_id()
+    place = {"item": room.items[0], "paper": room.papers[0], "page": 2}
+    story.tell_of_meeting(room.delegates[0], "question.ask", question=raised, text="Nguồn kinh phí?", **place)
+    story.tell_of_meeting(room.secretary, "question.ask", question=withdrawn, text="Nhầm")
+    story.tell(room.secretary, "question.withdraw", question=withdrawn)
+    story.tell(room.secretary, "question.answer", question=raised, version=1, text="Ngân sách thành phố.")
+    story.tell(room.secretary, "question.raise", question=raised)
+    story.tell(room.secretary, "question.lower", question=raised)
+    story.tell(room.secretary, "question.raise", question=raised)
+
+
+def vote(story: Story) -> None:
+    room, chair = story.room, story.room.chair
+    polls = [new_id() for _ in range(3)]
+    for poll in polls:
+        story.tell_of_meeting(room.secretary, "poll.prepare", poll=poll, item=room.items[0], title="Thông qua báo cáo")
+    story.tell(room.secretary, "poll.edit", poll=polls[0], version=1, title="Thông qua báo cáo kinh tế - xã hội")
+    story.tell(room.secretary, "poll.remove", poll=polls[2])
+    story.tell(chair, "poll.open", poll=polls[1])
+    story.tell(chair, "poll.cancel", poll=polls[1])
+    story.tell(chair, "poll.open", poll=polls[0])
+    for person, choice in zip((chair, *room.delegates), ("for", "for", "against", "abstain"), strict=True):
+        story.tell(person, "ballot.cast", poll=polls[0], choice=choice)
+    story.tell(chair, "poll.close", poll=polls[0])
+    story.tell(chair, "stage.close_item", item=room.items[0])
+
+
+def conclude(story: Story) -> None:
+    room, conclusion = story.room, new_id()
+    story.tell_of_meeting(room.secretary, "conclusion.draft", conclusion=conclusion)
+    drafted = Conclusion.objects.get(id=conclusion)
+    text = {
+        "title": "Kết luận",
+        "opening": "Ngày 01 tháng 12 năm 2026",
+        "sections": [],
+        "closing": "Thông báo để biết.",
+    }
+    story.tell(room.secretary, "conclusion.edit", conclusion=conclusion, version=drafted.version, **text)
+    drafted.refresh_from_db()
+    story.tell(room.secretary, "conclusion.redraft", conclusion=conclusion, version=drafted.version)
+    drafted.refresh_from_db()
+    story.tell_of_meeting(room.chair, "meeting.close")
+    story.tell(room.chair, "conclusion.publish", conclusion=conclusion, version=drafted.version)

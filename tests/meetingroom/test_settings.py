@@ -1,0 +1,16 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.servers import ROOT
+
+
+def test_a_new_data_folder_is_for_its_owner_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "new"
+    command = [sys.executable, "-c", "import meetingroom.settings"]
+    subprocess.run(command, cwd=ROOT, env={**os.environ, "VAR": str(folder), "SECRET_KEY": ""}, check=True)
+    assert folder.stat().st_mode & 0o777 == 0o700
+    assert (folder / "secret_key").stat().st_mode & 0o777 == 0o600
