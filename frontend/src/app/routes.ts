@@ -1,0 +1,45 @@
+/** The addresses of the app: from a path to a route and back. Knows nothing of screens or of the browser. */
+
+export type Route =
+  | { readonly name: "home" }
+  | { readonly name: "signIn" }
+  | { readonly name: "desk"; readonly meeting: string }
+  | { readonly name: "room"; readonly meeting: string }
+  | { readonly name: "display"; readonly meeting: string }
+  | { readonly name: "conclusion"; readonly meeting: string }
+  | { readonly name: "forbidden" }
+  | { readonly name: "notFound" };
+
+const MEETING_ID = "([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})";
+const MEETING = new RegExp(`^/meetings/${MEETING_ID}(?:/(room|display|conclusion))?$`, "i");
+
+/** The route of a path, with or without a slash at its end; unknown paths are `notFound`. */
+export function parsePath(path: string): Route {
+  const trimmed = path.length > 1 ? path.replace(/\/+$/, "") || "/" : path;
+  if (trimmed === "/") return { name: "home" };
+  if (trimmed === "/sign-in") return { name: "signIn" };
+  if (trimmed === "/forbidden") return { name: "forbidden" };
+  const [, meeting, part] = MEETING.exec(trimmed) ?? [];
+  if (meeting === undefined) return { name: "notFound" };
+  const name = (part ?? "desk") as "desk" | "room" | "display" | "conclusion";
+  return { name, meeting: meeting.toLowerCase() };
+}
+
+/** The path of a route, for `href`. A `notFound` has none of its own and leads home. */
+export function pathFor(route: Route): string {
+  switch (route.name) {
+    case "home":
+    case "notFound":
+      return "/";
+    case "signIn":
+      return "/sign-in";
+    case "forbidden":
+      return "/forbidden";
+    case "desk":
+      return `/meetings/${route.meeting}`;
+    case "room":
+    case "display":
+    case "conclusion":
+      return `/meetings/${route.meeting}/${route.name}`;
+  }
+}

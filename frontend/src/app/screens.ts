@@ -1,0 +1,46 @@
+/** Which screen belongs to a route. Every screen is its own file on the network, loaded when first needed. */
+
+import type { Component } from "svelte";
+
+import type { Route } from "./routes";
+
+/** What a screen of a meeting is given. */
+export interface MeetingProps {
+  /** The meeting's id. */
+  meeting: string;
+}
+
+type MeetingRoute = Extract<Route, MeetingProps>;
+type PageRoute = Exclude<Route, MeetingProps>;
+
+type Load<Props extends object> = () => Promise<{ default: Component<Props> }>;
+
+const PAGES: Readonly<Record<PageRoute["name"], Load<Record<string, never>>>> = {
+  home: () => import("~/screens/Home/Home.svelte"),
+  signIn: () => import("~/screens/SignIn/SignIn.svelte"),
+  forbidden: () => import("~/screens/Forbidden/Forbidden.svelte"),
+  notFound: () => import("~/screens/NotFound/NotFound.svelte"),
+};
+
+const MEETING_SCREENS: Readonly<Record<MeetingRoute["name"], Load<MeetingProps>>> = {
+  desk: () => import("~/screens/Desk/Desk.svelte"),
+  room: () => import("~/screens/Room/Room.svelte"),
+  display: () => import("~/screens/Display/Display.svelte"),
+  conclusion: () => import("~/screens/Conclusion/Conclusion.svelte"),
+};
+
+/** A loaded screen; `key` tells it from the screens of other routes and other meetings. */
+export type Loaded = { readonly key: string } & (
+  | { readonly kind: "page"; readonly Screen: Component<Record<string, never>> }
+  | { readonly kind: "meeting"; readonly Screen: Component<MeetingProps>; readonly meeting: string }
+);
+
+/** Load the screen of a route; rejected when the network does not give it. */
+export async function loadScreen(route: Route): Promise<Loaded> {
+  if ("meeting" in route) {
+    const { default: Screen } = await MEETING_SCREENS[route.name]();
+    return { kind: "meeting", key: `${route.name} ${route.meeting}`, Screen, meeting: route.meeting };
+  }
+  const { default: Screen } = await PAGES[route.name]();
+  return { kind: "page", key: route.name, Screen };
+}

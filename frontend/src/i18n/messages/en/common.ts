@@ -1,0 +1,198 @@
+import { plural, type Translation } from "../types";
+import type { common as source } from "../vi/common";
+
+export const common: Translation<typeof source> = {
+  product: "Paperless meeting room",
+
+  cancel: "Cancel",
+  close: "Close",
+  minimise: "Minimise",
+  save: "Save",
+  send: "Send",
+  edit: "Edit",
+  remove: "Remove",
+  add: "Add",
+  undo: "Undo",
+  redo: "Redo",
+  back: "Back",
+  next: "Next",
+  previous: "Previous",
+  retry: "Try again",
+  reload: "Reload the page",
+  dismiss: "Dismiss",
+  search: "Search",
+  download: "Download",
+  more: "More actions",
+  home: "Home",
+  signIn: "Sign in",
+  signOut: "Sign out",
+  moveUp: "Move up",
+  moveDown: "Move down",
+
+  optional: "optional",
+  reasonNeeded: "Please give a reason.",
+  charactersLeft: plural("{count} character left", "{count} characters left"),
+  loading: "Loading…",
+  saving: "Saving…",
+  keptForLater: "There is no connection. The change is kept on this device and sent when it is back.",
+  takesLonger: "The server is slow to answer. The change is kept on this device and sent until it is done.",
+
+  meeting: "Meeting",
+  agenda: "Agenda",
+  item: "Item",
+  paper: "Paper",
+  papers: plural("{count} paper", "{count} papers"),
+  pageOf: "Page {page} of {pages}",
+  minutes: plural("{count} minute", "{count} minutes"),
+  people: plural("{count} person", "{count} people"),
+  findPerson: "Search by name or title, with or without diacritics.",
+  peopleFound: plural("{count} person found", "{count} people found"),
+  nobodyFound: "Nobody found.",
+  chooseOther: "Choose somebody else",
+
+  /** The time zone of the installation, where the device is set to another. */
+  zone: {
+    vietnam: "Vietnam time",
+    elsewhere: "In {zone}, not in the time this device is set to.",
+  },
+
+  field: {
+    title: "Title",
+    type: "Type of meeting",
+    place: "Place",
+    starts: "Starts",
+    ends: "Ends",
+  },
+
+  meetingType: {
+    peoples_committee: {
+      name: "People’s Committee session",
+      rules:
+        "Meets when two thirds of all members are present; decides when more than half of all members are in favour; a tie follows the chair’s vote.",
+    },
+    peoples_council: {
+      name: "People’s Council session",
+      rules:
+        "Meets when two thirds of all deputies are present; adopts when more than half of all deputies are in favour; a tie is not adopted.",
+    },
+    working: {
+      name: "Working meeting",
+      rules: "No quorum; opinions count by more than half of those present; the chair concludes.",
+    },
+    board: {
+      name: "Board meeting",
+      rules:
+        "Meets when half of the members are present; adopts when more than half of the votes for and against are in favour; a tie fails.",
+    },
+  },
+
+  role: {
+    chair: "Chair",
+    secretary: "Secretary",
+    delegate: "Delegate",
+    guest: "Guest",
+    presenter: "Presenter",
+    display: "Room display",
+  },
+
+  state: {
+    meeting: {
+      draft: "In preparation",
+      submitted: "Awaiting approval",
+      returned: "Returned",
+      approved: "Approved",
+      open: "In session",
+      closed: "Closed",
+    },
+    item: {
+      waiting: "Not yet discussed",
+      open: "Under discussion",
+      done: "Done",
+    },
+    paper: {
+      waiting: "Waiting",
+      inspecting: "Being processed",
+      ready: "Ready",
+      failed: "Unreadable",
+    },
+  },
+
+  connection: {
+    online: "Live",
+    connecting: "Reconnecting",
+    offline: "No connection",
+  },
+
+  /** What the server failed at again and again, kept until its person decides. */
+  failed: {
+    pill: plural("{count} thing failed", "{count} things failed"),
+    title: plural("The server could not do {count} thing", "The server could not do {count} things"),
+    text: "This device tried several times, but the server failed each time; nothing was changed there. What is listed here stays on this device until you decide.",
+    discard: "Give these up",
+    later: "Later",
+    what: {
+      ink: "Pen strokes",
+      ballot: "Ballot",
+      question: "Question",
+      floor: "Request to speak",
+      attendance: "Attendance",
+      paper: "Paper",
+      conclusion: "Conclusion",
+      other: "Other change",
+    },
+  },
+
+  saved: {
+    all: "Saved",
+    sending: "Sending",
+    kept: plural("{count} entry to send", "{count} entries to send"),
+  },
+
+  follow: {
+    following: "Following the chair",
+    presenting: "Presenting",
+    free: "Reading freely",
+    return: "Back to the chair (p. {page})",
+  },
+
+  vote: {
+    for: "For",
+    against: "Against",
+    abstain: "Abstain",
+    notYet: "Not voted yet",
+    didNotVote: "Did not vote",
+    needed: "{count} needed",
+    choice: "Choice",
+    votes: "Votes",
+    share: "Share",
+  },
+
+  quorum: {
+    present: "{present} of {members} present",
+    needed: "{count} needed",
+    met: "Quorum met",
+    missing: plural("{count} member short of quorum", "{count} members short of quorum"),
+  },
+
+  page: {
+    notFound: {
+      title: "There is no such page",
+      text: "The address may be mistyped, or what it led to has been withdrawn.",
+    },
+    forbidden: {
+      title: "You are not invited here",
+      text: "Your name is not on the list of this meeting. If you should attend, please contact its secretary.",
+    },
+    broken: {
+      title: "This screen has failed",
+      kept: "What you sent and your marks on this device are kept.",
+      advice: "Please try again. If it fails again, reload the page or tell the secretary.",
+    },
+    unreachable: {
+      title: "This screen could not be loaded",
+      kept: "What you sent and your marks on this device are kept.",
+      advice: "Please check the network and try again.",
+      byItself: "Check the network. The screen appears by itself as soon as the network is back.",
+    },
+  },
+};

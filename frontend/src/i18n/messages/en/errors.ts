@@ -1,0 +1,183 @@
+import type { Translation } from "../types";
+import type { errors as source } from "../vi/errors";
+
+export const errors: Translation<typeof source> = {
+  unknown:
+    "This could not be done (code {code}). Please try again; if it fails again, tell the secretary this code.",
+  unreachable: "The server cannot be reached. Please check the network and try again.",
+  offline: "This device has no connection. This needs one; please try again when it is back.",
+  languageUnavailable:
+    "This language could not be loaded without a connection. Please try again when it is back.",
+
+  not_found: "This is no longer here, or you may not see it.",
+  not_allowed: "You may not do this in this meeting.",
+  not_signed_in: "Your session has ended. Please sign in again.",
+  changed_meanwhile: "Somebody has just changed this. The new version is shown; please look and then go on.",
+
+  sign_in: {
+    wrong: "The name or the password is wrong.",
+    too_often: "Too many attempts. Please wait a few minutes and try again.",
+    link_used:
+      "This sign-in link has been used or has expired. Please sign in with your password, or ask the secretary for a new link.",
+  },
+
+  body: {
+    too_large: "What was sent is too large.",
+    malformed: "The server did not understand what was sent. Please reload the page and try again.",
+  },
+  command: {
+    unknown: "The app on this device is older than the server. Please reload the page.",
+    malformed: "The app on this device is older than the server. Please reload the page.",
+    id_reused: "This request clashes with another one. Please reload the page and try again.",
+  },
+  message: {
+    bad_journal: "The app on this device is older than the server. Please reload the page.",
+    malformed: "The app on this device is older than the server. Please reload the page.",
+    too_large: "This is too long to be sent. Please split it up and send it again.",
+    too_many_journals:
+      "Too many meetings are open on this device at once. Please close some of the other pages.",
+  },
+  server: {
+    failed: "The server failed while doing this; nothing was changed. Please try again in a few minutes.",
+  },
+  text: {
+    too_long: "The text is longer than {limit} characters.",
+  },
+
+  meeting: {
+    exists: "This meeting has already been created.",
+    no_title: "The meeting needs a title.",
+    ends_before_start: "The end must be after the start.",
+    time_without_zone: "The time of the meeting is incomplete.",
+    wrong_state: "This is not possible at the present stage of the meeting.",
+    closed: "The meeting is closed and can no longer be changed.",
+    type_fixed: "The type of a meeting cannot be changed while it is in session.",
+    no_chair: "The meeting has no chair yet.",
+    no_items: "The agenda has no item yet.",
+    paper_not_ready:
+      "The paper “{title}” is not ready. Please wait until it is processed, or replace the file.",
+    reason_needed: "Please give a reason for returning it.",
+    not_open: "This is possible only while the meeting is in session.",
+    poll_open: "A vote is open. Please close it before closing the meeting.",
+  },
+  item: {
+    exists: "This item is already on the agenda.",
+    no_title: "The item needs a title.",
+    too_deep: "An agenda has two levels only.",
+    under_itself: "An item cannot be placed under itself.",
+    was_opened: "This item has been discussed and cannot be removed.",
+    presenter_unknown: "The presenter does not take part in this meeting.",
+    is_open: "This item is under discussion.",
+    not_open: "This item is not under discussion.",
+  },
+  participant: {
+    exists: "This person already takes part.",
+    second_chair: "A meeting has one chair only.",
+    last_secretary: "A meeting must keep at least one secretary.",
+    guest_votes: "Guests and the room display cannot vote.",
+    has_arrived: "This person has checked in and cannot be removed.",
+    display_only: "This account is for the room display only.",
+  },
+  attendance: {
+    not_now: "People can check in after the meeting is approved and before it is closed.",
+  },
+  paper: {
+    exists: "This paper has already been uploaded.",
+    no_title: "The paper needs a title.",
+    released: "The paper has been distributed.",
+    in_use: "The paper has been distributed and the meeting is in session, so it cannot be removed.",
+    not_failed: "This paper has not failed; there is nothing to repeat.",
+    not_released: "The paper “{title}” has not been approved for distribution.",
+  },
+  page: {
+    out_of_range: "The last page of this paper is page {pages}.",
+  },
+  upload: {
+    too_large: "This file is larger than the server accepts.",
+    empty: "This file is empty.",
+    not_stored:
+      "The server could not store this file. Please try again; if it fails again, tell the administrator.",
+  },
+  stage: {
+    empty: "No paper is being shown.",
+    presenter_unknown: "This person does not take part in the meeting.",
+  },
+  floor: {
+    already_requested: "You have already asked to speak.",
+    not_waiting: "This request to speak is no longer waiting.",
+    not_speaking: "This person is not speaking now.",
+  },
+  speaker: {
+    exists: "This request to speak has already been made.",
+  },
+  question: {
+    exists: "This question has already been sent.",
+    no_text: "Please write something.",
+    not_now: "Questions are asked and answered from the approval of the meeting until it is closed.",
+    answered: "The question has been answered and cannot be withdrawn.",
+    withdrawn: "The asker has withdrawn this question.",
+    is_raised: "This question has already been put to the room.",
+    not_raised: "This question has not been put to the room.",
+    page_without_paper: "Please choose the paper that has the page.",
+  },
+  poll: {
+    exists: "This question already exists.",
+    no_title: "Please write what is put to the vote.",
+    wrong_state: "This is not possible at the present stage of the vote.",
+    was_opened: "This has been put to the vote and can no longer be changed or removed.",
+    not_open: "The vote has not begun.",
+    closed: "The vote is closed.",
+    other_open: "Another vote is open. Please close it first.",
+    no_electors: "The meeting has no voting member yet.",
+    no_quorum: "There is no quorum to vote: {present} present, {needed} needed.",
+  },
+  ballot: {
+    already_cast: "You have voted. Each member votes once.",
+    not_entitled: "You may not vote on this.",
+    not_present: "Please check in before you vote.",
+  },
+  stroke: {
+    exists: "This stroke has already been saved.",
+    bad_points: "The stroke is too long. Please draw several shorter ones.",
+    bad_width: "The stroke is too wide.",
+    too_many: "There are too many strokes on this page.",
+    too_much: "You have drawn as much as fits in one meeting. Erase something first.",
+    no_such_page: "The last page of this paper is page {pages}.",
+    paper_not_ready: "This paper is still being processed.",
+    paper_not_shown: "This paper has not been distributed, so nobody would see what is drawn for the room.",
+  },
+
+  not_a_pdf: "This file is not a PDF.",
+  empty: "This file is empty.",
+  encrypted: "This PDF has a password. Please remove it and upload the file again.",
+  damaged: "This PDF is damaged or incomplete.",
+  no_pages: "This PDF has no pages.",
+  too_many_pages: "This PDF has too many pages.",
+  page_too_large: "This PDF has a page that is too large.",
+  no_such_page: "The paper has no such page.",
+  too_slow: "This PDF is too complex to be processed in the time allowed.",
+  too_much_memory: "This PDF is too complex to be processed in the memory allowed.",
+  crashed: "This PDF could not be processed.",
+  busy: "The server is busy with other papers. Please try again in a few minutes.",
+  missing: "The server no longer has this file. Please upload it again.",
+  not_stored: "The server could not store the result. Please try again in a few minutes.",
+
+  conclusion: {
+    exists: "A conclusion of this meeting has already been drafted.",
+    not_now: "A conclusion is drafted and published during the meeting or after it.",
+    published: "The conclusion has been published and can no longer be changed.",
+    empty: "The conclusion does not say anything yet.",
+    no_title: "The conclusion needs a title.",
+    too_many_sections: "A conclusion has at most {limit} sections.",
+    duplicate_ids: "The conclusion that was sent is not valid. Please reload the page and try again.",
+    source_unknown:
+      "The conclusion cites evidence that this meeting does not have. Please reload the page and try again.",
+    number_taken: "Number {number} ({symbol}) has been used. Please choose another.",
+    file_damaged: "The stored file of the conclusion is no longer intact. Please tell the administrator.",
+  },
+  document: {
+    symbol_malformed: "The symbol of the document is not valid.",
+    too_many_points: "A section has at most {limit} points.",
+    unprintable: "The text has characters that cannot be printed: {characters}",
+  },
+};

@@ -1,0 +1,201 @@
+/** Words used by components and by several screens. */
+export const common = {
+  product: "Phòng họp không giấy",
+
+  // Acts
+  cancel: "Hủy",
+  close: "Đóng",
+  minimise: "Thu nhỏ",
+  save: "Lưu",
+  send: "Gửi",
+  edit: "Sửa",
+  remove: "Xóa",
+  add: "Thêm",
+  undo: "Hoàn tác",
+  redo: "Làm lại",
+  back: "Quay lại",
+  next: "Tiếp theo",
+  previous: "Trước",
+  retry: "Thử lại",
+  reload: "Tải lại trang",
+  dismiss: "Bỏ thông báo",
+  search: "Tìm kiếm",
+  download: "Tải xuống",
+  more: "Thêm thao tác",
+  home: "Trang chính",
+  signIn: "Đăng nhập",
+  signOut: "Đăng xuất",
+  moveUp: "Chuyển lên",
+  moveDown: "Chuyển xuống",
+
+  // Fields and waiting
+  optional: "không bắt buộc",
+  reasonNeeded: "Cần ghi lý do.",
+  charactersLeft: "Còn {count} ký tự",
+  loading: "Đang tải…",
+  saving: "Đang lưu…",
+  keptForLater: "Đang mất kết nối. Thay đổi được giữ trên máy này và tự gửi khi có mạng.",
+  takesLonger: "Máy chủ trả lời chậm. Thay đổi được giữ trên máy này và gửi cho đến khi xong.",
+
+  // Nouns
+  meeting: "Cuộc họp",
+  agenda: "Chương trình",
+  item: "Nội dung",
+  paper: "Tài liệu",
+  papers: "{count} tài liệu",
+  pageOf: "Trang {page}/{pages}",
+  minutes: "{count} phút",
+  people: "{count} người",
+  findPerson: "Tìm theo tên hoặc chức vụ, có dấu hay không dấu đều được.",
+  peopleFound: "Tìm thấy {count} người",
+  nobodyFound: "Không tìm thấy ai.",
+  chooseOther: "Chọn người khác",
+
+  /** The time zone of the installation, where the device is set to another. */
+  zone: {
+    vietnam: "giờ Việt Nam",
+    elsewhere: "Theo {zone}, không theo giờ đặt trên máy này.",
+  },
+
+  /** Labels of the fields at the head of a meeting. */
+  field: {
+    title: "Tên cuộc họp",
+    type: "Loại cuộc họp",
+    place: "Địa điểm",
+    starts: "Bắt đầu",
+    ends: "Kết thúc",
+  },
+
+  /** Types of meetings: their name, and what their rules come to. */
+  meetingType: {
+    peoples_committee: {
+      name: "Phiên họp Ủy ban nhân dân",
+      rules:
+        "Họp khi có mặt ít nhất 2/3 tổng số thành viên; quyết định khi quá nửa tổng số thành viên tán thành; nếu số phiếu ngang nhau thì theo bên có ý kiến của chủ tọa.",
+    },
+    peoples_council: {
+      name: "Kỳ họp Hội đồng nhân dân",
+      rules:
+        "Họp khi có mặt ít nhất 2/3 tổng số đại biểu; thông qua khi quá nửa tổng số đại biểu tán thành; số phiếu ngang nhau thì không thông qua.",
+    },
+    working: {
+      name: "Họp làm việc, giao ban",
+      rules: "Không đòi hỏi số người tối thiểu; lấy ý kiến theo quá nửa số người có mặt; chủ tọa kết luận.",
+    },
+    board: {
+      name: "Họp hội đồng quản trị, hội đồng thành viên",
+      rules:
+        "Họp khi có mặt ít nhất một nửa số thành viên; thông qua khi quá nửa số phiếu tán thành và không tán thành là tán thành; ngang nhau thì không thông qua.",
+    },
+  },
+
+  role: {
+    chair: "Chủ tọa",
+    secretary: "Thư ký",
+    delegate: "Đại biểu",
+    guest: "Khách mời",
+    presenter: "Người trình bày",
+    display: "Màn hình phòng họp",
+  },
+
+  state: {
+    meeting: {
+      draft: "Đang chuẩn bị",
+      submitted: "Chờ duyệt",
+      returned: "Bị trả lại",
+      approved: "Đã duyệt",
+      open: "Đang họp",
+      closed: "Đã kết thúc",
+    },
+    item: {
+      waiting: "Chưa thảo luận",
+      open: "Đang thảo luận",
+      done: "Đã xong",
+    },
+    paper: {
+      waiting: "Chờ xử lý",
+      inspecting: "Đang xử lý",
+      ready: "Sẵn sàng",
+      failed: "Không đọc được",
+    },
+  },
+
+  connection: {
+    online: "Trực tuyến",
+    connecting: "Đang kết nối lại",
+    offline: "Mất kết nối",
+  },
+
+  /** What the server failed at again and again, kept until its person decides. */
+  failed: {
+    pill: "{count} mục gặp lỗi",
+    title: "Máy chủ chưa thực hiện được {count} mục",
+    text: "Máy này đã tự thử lại mấy lần nhưng máy chủ vẫn gặp lỗi; trên máy chủ chưa có gì thay đổi. Các mục dưới đây được giữ trên máy này cho đến khi bạn quyết định.",
+    discard: "Bỏ các mục này",
+    later: "Để sau",
+    what: {
+      ink: "Nét vẽ",
+      ballot: "Phiếu biểu quyết",
+      question: "Câu hỏi",
+      floor: "Đăng ký phát biểu",
+      attendance: "Điểm danh",
+      paper: "Tài liệu",
+      conclusion: "Kết luận",
+      other: "Thay đổi khác",
+    },
+  },
+
+  saved: {
+    all: "Đã lưu",
+    sending: "Đang gửi",
+    kept: "{count} mục chờ gửi",
+  },
+
+  follow: {
+    following: "Đang theo chủ tọa",
+    presenting: "Đang trình chiếu",
+    free: "Đọc tự do",
+    return: "Về trang chủ tọa (tr. {page})",
+  },
+
+  vote: {
+    for: "Tán thành",
+    against: "Không tán thành",
+    abstain: "Không biểu quyết",
+    notYet: "Chưa biểu quyết",
+    didNotVote: "Không tham gia biểu quyết",
+    needed: "cần {count}",
+    choice: "Ý kiến",
+    votes: "Số phiếu",
+    share: "Tỷ lệ",
+  },
+
+  quorum: {
+    present: "Có mặt {present}/{members}",
+    needed: "cần {count}",
+    met: "Đủ điều kiện họp",
+    missing: "Còn thiếu {count} người",
+  },
+
+  page: {
+    notFound: {
+      title: "Không có trang này",
+      text: "Địa chỉ có thể đã gõ sai, hoặc nội dung đã được thu hồi.",
+    },
+    forbidden: {
+      title: "Bạn không được mời vào đây",
+      text: "Cuộc họp này không có tên bạn trong thành phần dự họp. Nếu cần dự, hãy liên hệ thư ký cuộc họp.",
+    },
+    broken: {
+      title: "Màn hình này gặp lỗi",
+      kept: "Những gì đã gửi và ghi chú trên máy vẫn được giữ.",
+      advice: "Hãy thử lại. Nếu vẫn lỗi, hãy tải lại trang hoặc báo thư ký cuộc họp.",
+    },
+    unreachable: {
+      title: "Chưa tải được màn hình này",
+      kept: "Những gì đã gửi và ghi chú trên máy vẫn được giữ.",
+      advice: "Hãy kiểm tra kết nối mạng rồi thử lại.",
+      byItself: "Hãy kiểm tra kết nối mạng. Màn hình tự hiện ngay khi có mạng trở lại.",
+    },
+  },
+} as const;

@@ -1,0 +1,177 @@
+/** What a refusal says, by the server's code; values in braces are the refusal's details. */
+export const errors = {
+  unknown:
+    "Không thực hiện được yêu cầu này (mã {code}). Hãy thử lại; nếu vẫn lỗi, hãy báo thư ký kèm mã này.",
+  unreachable: "Không kết nối được với máy chủ. Hãy kiểm tra mạng rồi thử lại.",
+  offline: "Máy đang mất kết nối. Việc này cần có mạng; hãy thử lại khi có kết nối.",
+  languageUnavailable: "Chưa tải được ngôn ngữ này vì mất kết nối. Hãy thử lại khi có mạng.",
+
+  not_found: "Nội dung này không còn, hoặc bạn không được xem.",
+  not_allowed: "Bạn không có quyền thực hiện việc này trong cuộc họp.",
+  not_signed_in: "Phiên đăng nhập đã hết. Hãy đăng nhập lại.",
+  changed_meanwhile: "Có người vừa sửa nội dung này. Bản mới đã hiện ra; hãy xem lại rồi sửa tiếp.",
+
+  sign_in: {
+    wrong: "Tên đăng nhập hoặc mật khẩu không đúng.",
+    too_often: "Đã thử quá nhiều lần. Hãy đợi vài phút rồi thử lại.",
+    link_used:
+      "Liên kết đăng nhập này đã được dùng hoặc đã hết hạn. Hãy đăng nhập bằng mật khẩu, hoặc xin thư ký liên kết mới.",
+  },
+
+  body: {
+    too_large: "Dữ liệu gửi lên quá lớn.",
+    malformed: "Máy chủ không hiểu được dữ liệu gửi lên. Hãy tải lại trang rồi thử lại.",
+  },
+  command: {
+    unknown: "Ứng dụng trên máy này đã cũ so với máy chủ. Hãy tải lại trang.",
+    malformed: "Ứng dụng trên máy này đã cũ so với máy chủ. Hãy tải lại trang.",
+    id_reused: "Yêu cầu này trùng với một yêu cầu khác. Hãy tải lại trang rồi thử lại.",
+  },
+  message: {
+    bad_journal: "Ứng dụng trên máy này đã cũ so với máy chủ. Hãy tải lại trang.",
+    malformed: "Ứng dụng trên máy này đã cũ so với máy chủ. Hãy tải lại trang.",
+    too_large: "Nội dung gửi đi quá dài. Hãy chia thành nhiều phần rồi gửi lại.",
+    too_many_journals: "Máy này đang mở quá nhiều cuộc họp cùng lúc. Hãy đóng bớt các trang khác.",
+  },
+  server: {
+    failed: "Máy chủ gặp lỗi khi thực hiện việc này; chưa có gì bị thay đổi. Hãy thử lại sau ít phút.",
+  },
+  text: {
+    too_long: "Nội dung dài quá {limit} ký tự.",
+  },
+
+  meeting: {
+    exists: "Cuộc họp này đã được tạo.",
+    no_title: "Cần đặt tên cho cuộc họp.",
+    ends_before_start: "Giờ kết thúc phải sau giờ bắt đầu.",
+    time_without_zone: "Thời gian họp chưa đầy đủ.",
+    wrong_state: "Việc này không thực hiện được ở giai đoạn hiện tại của cuộc họp.",
+    closed: "Cuộc họp đã kết thúc, không thay đổi được nữa.",
+    type_fixed: "Không đổi được loại cuộc họp khi đang họp.",
+    no_chair: "Cuộc họp chưa có chủ tọa.",
+    no_items: "Chương trình chưa có nội dung nào.",
+    paper_not_ready: "Tài liệu “{title}” chưa sẵn sàng. Hãy đợi xử lý xong hoặc thay tệp khác.",
+    reason_needed: "Cần ghi lý do trả lại.",
+    not_open: "Việc này chỉ làm được khi đang họp.",
+    poll_open: "Đang biểu quyết. Hãy kết thúc biểu quyết trước khi kết thúc cuộc họp.",
+  },
+  item: {
+    exists: "Nội dung này đã có trong chương trình.",
+    no_title: "Cần đặt tên cho nội dung.",
+    too_deep: "Chương trình chỉ có hai cấp.",
+    under_itself: "Không thể đặt một nội dung vào trong chính nó.",
+    was_opened: "Nội dung này đã được thảo luận, không xóa được.",
+    presenter_unknown: "Người trình bày chưa có trong thành phần dự họp.",
+    is_open: "Nội dung này đang được thảo luận.",
+    not_open: "Nội dung này hiện không được thảo luận.",
+  },
+  participant: {
+    exists: "Người này đã có trong thành phần dự họp.",
+    second_chair: "Cuộc họp chỉ có một chủ tọa.",
+    last_secretary: "Cuộc họp phải còn ít nhất một thư ký.",
+    guest_votes: "Khách mời và màn hình phòng họp không có quyền biểu quyết.",
+    has_arrived: "Người này đã điểm danh, không bỏ khỏi thành phần được.",
+    display_only: "Tài khoản này chỉ dành cho màn hình phòng họp.",
+  },
+  attendance: {
+    not_now: "Chỉ điểm danh được sau khi cuộc họp được duyệt và trước khi kết thúc.",
+  },
+  paper: {
+    exists: "Tài liệu này đã được tải lên.",
+    no_title: "Cần đặt tên cho tài liệu.",
+    released: "Tài liệu đã phát hành tới đại biểu.",
+    in_use: "Tài liệu đã phát hành và cuộc họp đang diễn ra, không bỏ được.",
+    not_failed: "Tài liệu này không bị lỗi, không cần xử lý lại.",
+    not_released: "Tài liệu “{title}” chưa được duyệt phát hành tới đại biểu.",
+  },
+  page: {
+    out_of_range: "Tài liệu này chỉ có {pages} trang.",
+  },
+  upload: {
+    too_large: "Tệp này lớn hơn mức máy chủ cho phép.",
+    empty: "Tệp này rỗng.",
+    not_stored: "Máy chủ không lưu được tệp này. Hãy thử lại; nếu vẫn lỗi, hãy báo người quản trị.",
+  },
+  stage: {
+    empty: "Chưa có tài liệu nào đang được trình chiếu.",
+    presenter_unknown: "Người này chưa có trong thành phần dự họp.",
+  },
+  floor: {
+    already_requested: "Bạn đã đăng ký phát biểu rồi.",
+    not_waiting: "Lượt đăng ký này không còn chờ nữa.",
+    not_speaking: "Người này hiện không phát biểu.",
+  },
+  speaker: {
+    exists: "Lượt đăng ký phát biểu này đã có.",
+  },
+  question: {
+    exists: "Câu hỏi này đã được gửi.",
+    no_text: "Cần ghi nội dung.",
+    not_now: "Chỉ đặt và trả lời câu hỏi từ khi cuộc họp được duyệt đến khi kết thúc.",
+    answered: "Câu hỏi đã được trả lời, không rút lại được.",
+    withdrawn: "Người hỏi đã rút câu hỏi này.",
+    is_raised: "Câu hỏi này đã được nêu trước cuộc họp.",
+    not_raised: "Câu hỏi này chưa được nêu trước cuộc họp.",
+    page_without_paper: "Cần chọn tài liệu có trang được hỏi.",
+  },
+  poll: {
+    exists: "Nội dung biểu quyết này đã có.",
+    no_title: "Cần ghi nội dung biểu quyết.",
+    wrong_state: "Việc này không thực hiện được ở giai đoạn hiện tại của cuộc biểu quyết.",
+    was_opened: "Nội dung này đã được đưa ra biểu quyết, không sửa hay xóa được.",
+    not_open: "Cuộc biểu quyết chưa bắt đầu.",
+    closed: "Cuộc biểu quyết đã kết thúc.",
+    other_open: "Đang có cuộc biểu quyết khác. Hãy kết thúc cuộc đó trước.",
+    no_electors: "Cuộc họp chưa có thành viên nào có quyền biểu quyết.",
+    no_quorum: "Chưa đủ số người để biểu quyết: có mặt {present}, cần {needed}.",
+  },
+  ballot: {
+    already_cast: "Bạn đã biểu quyết rồi. Mỗi người biểu quyết một lần.",
+    not_entitled: "Bạn không có quyền biểu quyết nội dung này.",
+    not_present: "Bạn cần điểm danh trước khi biểu quyết.",
+  },
+  stroke: {
+    exists: "Nét vẽ này đã được lưu.",
+    bad_points: "Nét vẽ quá dài. Hãy vẽ thành nhiều nét ngắn hơn.",
+    bad_width: "Nét vẽ quá đậm.",
+    too_many: "Trang này đã có quá nhiều nét vẽ.",
+    too_much: "Bạn đã vẽ hết mức cho phép trong một cuộc họp. Hãy xóa bớt trước khi vẽ tiếp.",
+    no_such_page: "Tài liệu này chỉ có {pages} trang.",
+    paper_not_ready: "Tài liệu này chưa xử lý xong.",
+    paper_not_shown: "Tài liệu này chưa phát hành tới đại biểu nên chưa thể vẽ cho cả phòng xem.",
+  },
+
+  // Why a file cannot be read
+  not_a_pdf: "Tệp này không phải là PDF.",
+  empty: "Tệp này rỗng.",
+  encrypted: "Tệp PDF này có mật khẩu. Hãy bỏ mật khẩu rồi tải lên lại.",
+  damaged: "Tệp PDF này bị hỏng hoặc chưa tải đủ.",
+  no_pages: "Tệp PDF này không có trang nào.",
+  too_many_pages: "Tệp PDF này có quá nhiều trang.",
+  page_too_large: "Tệp PDF này có trang quá lớn.",
+  no_such_page: "Tài liệu không có trang này.",
+  too_slow: "Tệp PDF này quá phức tạp, xử lý không xong trong thời gian cho phép.",
+  too_much_memory: "Tệp PDF này quá phức tạp, vượt quá bộ nhớ cho phép.",
+  crashed: "Không xử lý được tệp PDF này.",
+  busy: "Máy chủ đang bận xử lý tài liệu khác. Hãy thử lại sau ít phút.",
+  missing: "Máy chủ không còn tệp này. Hãy tải tệp lên lại.",
+  not_stored: "Máy chủ không lưu được kết quả xử lý. Hãy thử lại sau ít phút.",
+
+  conclusion: {
+    exists: "Kết luận của cuộc họp này đã được soạn.",
+    not_now: "Kết luận chỉ soạn và ban hành được khi đang họp hoặc sau khi họp.",
+    published: "Kết luận đã ban hành, không sửa được nữa.",
+    empty: "Kết luận chưa có nội dung nào.",
+    no_title: "Cần đặt tên cho kết luận.",
+    too_many_sections: "Kết luận chỉ có tối đa {limit} mục.",
+    duplicate_ids: "Bản kết luận gửi lên không hợp lệ. Hãy tải lại trang rồi thử lại.",
+    source_unknown: "Kết luận dẫn một căn cứ không có trong cuộc họp này. Hãy tải lại trang rồi thử lại.",
+    number_taken: "Số {number} ({symbol}) đã được dùng. Hãy chọn số khác.",
+    file_damaged: "Tệp kết luận đã lưu không còn nguyên vẹn. Hãy báo người quản trị hệ thống.",
+  },
+  document: {
+    symbol_malformed: "Ký hiệu văn bản không hợp lệ.",
+    too_many_points: "Một mục chỉ có tối đa {limit} điểm.",
+    unprintable: "Văn bản có ký tự không in được: {characters}",
+  },
+} as const;

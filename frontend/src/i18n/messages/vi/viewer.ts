@@ -1,0 +1,21 @@
+/** Reading a paper: pages, zoom, links. */
+export const viewer = {
+  previousPage: "Trang trước",
+  nextPage: "Trang sau",
+  goToPage: "Đến trang số",
+  ofPages: "/ {pages}",
+  zoomIn: "Phóng to",
+  zoomOut: "Thu nhỏ",
+  fitPage: "Cả trang",
+  fitWidth: "Vừa chiều ngang",
+  zoom: "{percent}%",
+  turningPages: "Chuyển trang",
+  zooming: "Cỡ trang",
+  pageOfPaper: "{title}, trang {page}/{pages}",
+  loadingPage: "Đang tải trang {page}…",
+  pageFailed: "Không tải được trang {page}",
+  paperFailed: "Không mở được tài liệu",
+  noWords: "Trang này là ảnh chụp, không có chữ để đọc thành tiếng.",
+  linkToPage: "Đến trang {page}",
+  linkOutside: "{address} (mở ở thẻ mới)",
+} as const;

@@ -1,0 +1,48 @@
+/** Keys that turn and zoom a page; they also come from presenters' remote controls. Pure. */
+
+export type PageAct =
+  | "next"
+  | "previous"
+  | "down"
+  | "up"
+  | "line-down"
+  | "line-up"
+  | "first"
+  | "last"
+  | "zoom-in"
+  | "zoom-out"
+  | "fit-page";
+
+const ACTS: Readonly<Partial<Record<string, PageAct>>> = {
+  ArrowRight: "next",
+  ArrowLeft: "previous",
+  PageDown: "down",
+  PageUp: "up",
+  " ": "down",
+  ArrowDown: "line-down",
+  ArrowUp: "line-up",
+  Home: "first",
+  End: "last",
+};
+
+const ZOOMS: Readonly<Partial<Record<string, PageAct>>> = {
+  "+": "zoom-in",
+  "=": "zoom-in",
+  "-": "zoom-out",
+  "0": "fit-page",
+};
+
+/** Elements that need these keys for themselves. */
+const OWNERS =
+  "input, textarea, select, [contenteditable], dialog, [role=dialog], [role=menu], [role=tablist], audio, video";
+/** Elements that are worked with the space bar. */
+const PRESSED = "button, a, summary, [role=button]";
+
+/** What a key press asks of the page; `undefined` when it is meant for something else. */
+export function actOf(event: KeyboardEvent): PageAct | undefined {
+  const target = event.target instanceof Element ? event.target : null;
+  if (event.defaultPrevented || event.altKey || target?.closest(OWNERS)) return undefined;
+  if (event.ctrlKey || event.metaKey) return ZOOMS[event.key];
+  if (event.key === " " && target?.closest(PRESSED)) return undefined;
+  return event.key === " " && event.shiftKey ? "up" : ACTS[event.key];
+}

@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+
+import { actsAt } from "./lifecycle";
+
+test.each([
+  ["draft", "secretary", ["submit"]],
+  ["returned", "secretary", ["submit"]],
+  ["submitted", "secretary", []],
+  ["submitted", "chair", ["approve", "return"]],
+  ["approved", "chair", ["open", "room"]],
+  ["approved", "secretary", ["room"]],
+  ["open", "chair", ["room", "close", "conclusion"]],
+  ["open", "secretary", ["room", "conclusion"]],
+  ["closed", "secretary", ["conclusion", "room"]],
+] as const)("acts at a meeting that is %s, as %s", (state, role, acts) => {
+  expect(actsAt(state, role)).toEqual(acts);
+});

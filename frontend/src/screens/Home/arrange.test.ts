@@ -1,0 +1,59 @@
+import { describe, expect, test } from "vitest";
+
+import type { MeetingCard } from "~/protocol";
+
+import { arrange, dutyAt } from "./arrange";
+import { makeCard as card } from "./testing";
+
+const NOW = "2026-11-25T03:00:00Z";
+
+const ids = (cards: readonly MeetingCard[]) => cards.map((one) => one.id);
+
+describe("arrange", () => {
+  test("puts the next meeting that has not run out before all others", () => {
+    const later = card("later", "2026-11-27T01:00:00Z");
+    const next = card("next", "2026-11-25T02:30:00Z");
+    const over = card("over", "2026-11-24T01:00:00Z");
+    const found = arrange([later, over, next], NOW);
+    expect([found.hero?.id, ids(found.upcoming)]).toEqual(["next", ["over", "later"]]);
+  });
+
+  test("puts a meeting in session first even when another starts earlier", () => {
+    const open = card("open", "2026-11-26T01:00:00Z", { state: "open" });
+    expect(arrange([card("next", "2026-11-25T04:00:00Z"), open], NOW).hero?.id).toBe("open");
+  });
+
+  test("falls back to the last meeting that was left over, and to none", () => {
+    const left = [card("older", "2026-11-01T01:00:00Z"), card("newer", "2026-11-20T01:00:00Z")];
+    expect(arrange(left, NOW).hero?.id).toBe("newer");
+    expect(arrange([card("closed", "2026-11-20T01:00:00Z", { state: "closed" })], NOW).hero).toBeUndefined();
+  });
+
+  test("lists closed meetings with the latest first", () => {
+    const closed = (id: string, at: string) => card(id, at, { state: "closed" });
+    const found = arrange([closed("a", "2026-11-01T01:00:00Z"), closed("b", "2026-11-20T01:00:00Z")], NOW);
+    expect(ids(found.past)).toEqual(["b", "a"]);
+  });
+
+  test("names duties of other meetings than the hero", () => {
+    const hero = card("hero", "2026-11-25T04:00:00Z", { unopened: 2 });
+    const submitted = card("submitted", "2026-11-26T01:00:00Z", { state: "submitted", role: "chair" });
+    const found = arrange([hero, submitted], NOW);
+    expect(found.duties.map(({ card: { id }, what }) => [id, what])).toEqual([["submitted", "approve"]]);
+  });
+});
+
+describe("dutyAt", () => {
+  test.each([
+    ["submitted", "chair", 0, "approve"],
+    ["submitted", "secretary", 0, undefined],
+    ["returned", "secretary", 0, "mend"],
+    ["returned", "chair", 0, undefined],
+    ["approved", "guest", 3, "read"],
+    ["approved", "delegate", 0, undefined],
+    ["closed", "delegate", 3, undefined],
+    ["draft", "secretary", 3, undefined],
+  ] as const)("%s, %s, %i unopened: %s", (state, role, unopened, duty) => {
+    expect(dutyAt(card("one", NOW, { state, role, unopened }))).toBe(duty);
+  });
+});

@@ -1,0 +1,136 @@
+/** What entering the room does by itself: noting the arrival, which papers were opened, and where one is in them. */
+
+import { announce, carryOut, toast } from "~/components";
+import { t } from "~/i18n";
+import { runtime } from "~/store";
+
+import { arrivesNow } from "./arrival";
+import type { Room } from "./room.svelte";
+
+/** Check in once, as soon as it counts as arriving; somebody the desk marks absent later stays absent. Call in a component. */
+export function checkInOnArrival({ meeting }: Room): void {
+  let now = $state(Date.now());
+  let done = false;
+  $effect(() => {
+    const timer = setInterval(() => (now = Date.now()), 30_000);
+    return () => clearInterval(timer);
+  });
+  $effect(() => {
+    const [record, part] = [meeting.meeting, meeting.myParticipant];
+    if (done || !record || !part) return;
+    if (part.arrivedAt !== null) done = true;
+    else if (arrivesNow(record, part, now)) {
+      done = true;
+      void arrive();
+    }
+  });
+
+  async function arrive(): Promise<void> {
+    if (await carryOut("attendance.check_in", { meeting: meeting.id }))
+      toast(t("room.arrived"), { tone: "positive" });
+  }
+}
+
+/** Keep the page of the paper on screen, and tell the server of a paper opened for the first time. Call in a component. */
+export function keepReadingPlace(room: Room): void {
+  $effect(() => {
+    const [paper, page] = [room.paper, room.page];
+    if (!paper) return;
+    const isFirst = room.places.pageOf(paper.id) === undefined;
+    room.places.note(paper.id, page);
+    if (isFirst && room.meeting.role !== "display")
+      runtime.command("paper.mark_opened", { paper: paper.id }).catch(() => undefined);
+  });
+}
+
+/**
+ * Take everybody along when the room first looks at a page, also those who had been reading ahead. Later, reading freely
+ * is respected, and remembered over a reload. Call in a component.
+ */
+export function followWhenItStarts({ meeting, follow, places }: Room): void {
+  let staged = Boolean(meeting.stage?.paper);
+  $effect(() => {
+    const now = follow.stagePlace !== undefined;
+    if (now && !staged) follow.backToStage();
+    staged = now;
+  });
+  $effect(() => {
+    const free = follow.mode === "free" ? follow.place : undefined;
+    places.noteFree(meeting.id, free && { ...free, chosen: follow.stagePlace !== undefined });
+  });
+}
+
+/** Say what happens to this person's questions, to the stage and to the votes, when it happens. Call in a component. */
+export function tellNews(room: Room): void {
+  const { meeting } = room;
+  const me = runtime.me?.id;
+
+  tellChanges(
+    () =>
+      meeting.questions.map(({ id, asker, state, answer }) => ({
+        id,
+        asker,
+        state,
+        answered: answer !== "",
+      })),
+    (question, before) => {
+      const action = { label: t("room.see"), run: () => (room.sheet = meeting.isDesk ? "questions" : "ask") };
+      if (question.asker === me && question.answered && !before?.answered)
+        toast(t("room.news.answered"), { action });
+      else if (
+        question.asker !== me &&
+        question.state === "raised" &&
+        before?.state !== "raised" &&
+        !meeting.isDesk
+      )
+        toast(t("room.news.raised"), { action });
+      else if (meeting.isDesk && question.asker !== me && !before)
+        toast(t("room.news.asked", { name: meeting.person(question.asker)?.name ?? "" }), { action });
+    },
+  );
+
+  tellChanges(
+    () => (meeting.stage ? [{ id: "stage", presenter: meeting.stage.presenter }] : []),
+    ({ presenter }, before) => {
+      if (presenter === me && before && before.presenter !== me && meeting.meeting?.state === "open")
+        toast(t("room.news.presenting"), { tone: "positive" });
+    },
+  );
+
+  tellChanges(
+    () => meeting.polls.map(({ id, state, title }) => ({ id, state, title })),
+    (poll, before) => {
+      if (before?.state === poll.state) return;
+      if (poll.state === "open") announce(t("vote.opened", { title: poll.title }));
+      if (poll.state === "cancelled") toast(t("vote.cancelled", { title: poll.title }));
+    },
+  );
+
+  tellChanges(
+    () => (meeting.meeting ? [{ id: "meeting", state: meeting.meeting.state }] : []),
+    ({ state }, before) => {
+      if (!before || before.state === state) return;
+      if (state === "open") toast(t("room.news.opened"), { tone: "positive" });
+      if (state === "closed") toast(t("room.news.closed"));
+    },
+  );
+
+  /** Calls back for each thing that is new or different, but not for what was there when the records first came. */
+  function tellChanges<Thing extends { readonly id: string }>(
+    list: () => Thing[],
+    tell: (thing: Thing, before: Thing | undefined) => void,
+  ): void {
+    let known: ReadonlyMap<string, Thing> | undefined;
+    $effect(() => {
+      if (meeting.state !== "ready") return;
+      const now = list();
+      const before = known;
+      known = new Map(now.map((thing) => [thing.id, thing]));
+      if (!before) return;
+      for (const thing of now) {
+        const old = before.get(thing.id);
+        if (JSON.stringify(old) !== JSON.stringify(thing)) tell(thing, old);
+      }
+    });
+  }
+}

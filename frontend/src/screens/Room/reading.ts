@@ -1,0 +1,62 @@
+/** Where somebody was in each paper, kept on this device, and where they were reading freely when a meeting was left. */
+
+import type { PagePlace } from "~/pages";
+
+const PAGE = "page/";
+const FREE = "free/";
+
+/** A place somebody turned to by themselves; `chosen`: although the room was on a page of its own. */
+interface FreePlace extends PagePlace {
+  readonly chosen: boolean;
+}
+
+export class ReadingPlaces {
+  constructor(private readonly person: string) {}
+
+  /** The page last read, from 1; `undefined` for a paper never opened here. */
+  pageOf(paper: string): number | undefined {
+    const kept = Number(read(() => localStorage, this.#key(PAGE, paper)));
+    return kept >= 1 ? kept : undefined;
+  }
+
+  note(paper: string, page: number): void {
+    write(() => localStorage, this.#key(PAGE, paper), String(page));
+  }
+
+  /** Remember for as long as the tab lives where the reader reads freely; `undefined`: they follow. */
+  noteFree(meeting: string, place: FreePlace | undefined): void {
+    write(() => sessionStorage, this.#key(FREE, meeting), place ? JSON.stringify(place) : "");
+  }
+
+  /**
+   * Where the reader was reading freely. Reading ahead before the room looked at anything is no choice against
+   * following: it is not taken up again once `staged`.
+   */
+  left(meeting: string, staged: boolean): PagePlace | undefined {
+    const kept = read(() => sessionStorage, this.#key(FREE, meeting));
+    if (!kept) return undefined;
+    const { paper, page, chosen } = JSON.parse(kept) as FreePlace;
+    return chosen || !staged ? { paper, page } : undefined;
+  }
+
+  #key(prefix: string, subject: string): string {
+    return `${prefix}${this.person}/${subject}`;
+  }
+}
+
+// Storage is refused in some private modes; places are then forgotten with the page.
+function read(storage: () => Storage, key: string): string | null {
+  try {
+    return storage().getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+function write(storage: () => Storage, key: string, value: string): void {
+  try {
+    storage().setItem(key, value);
+  } catch {
+    return;
+  }
+}

@@ -1,0 +1,119 @@
+/** What one person's room screen holds beside the meeting's records: where they read, what is in their hand, what is open. */
+
+import { SvelteMap } from "svelte/reactivity";
+
+import { carryOut, failureText, toast } from "~/components";
+import { Follow, Marking, PageViewport } from "~/pages";
+import type { PagePlace } from "~/pages";
+import type { PaperRecord } from "~/protocol";
+import { runtime, type MeetingStore } from "~/store";
+
+import { ReadingPlaces } from "./reading";
+
+/** Surfaces of which one at most is open. */
+export type RoomSheet = "ask" | "speakers" | "questions" | "polls" | "attendance" | "presenter";
+
+/** What is spread out beside the tools. */
+export type Tray = "ink" | "zoom";
+
+export class Room {
+  readonly follow: Follow;
+  readonly marking: Marking;
+  readonly viewport = new PageViewport();
+  readonly places: ReadingPlaces;
+
+  sheet = $state<RoomSheet>();
+  tray = $state<Tray>();
+  /** Whether the chair is being asked about closing the meeting. */
+  closing = $state(false);
+  /** The question being written; outlives its sheet. */
+  draft = $state("");
+  /** Answers being written, by question, each to the version it was begun on. */
+  readonly answers = new SvelteMap<string, { readonly version: number; readonly text: string }>();
+
+  /** The paper on screen; one that has been withdrawn meanwhile is none. */
+  readonly paper = $derived.by((): PaperRecord | undefined => {
+    const paper = this.meeting.paper(this.follow.place?.paper);
+    return paper?.state === "ready" ? paper : undefined;
+  });
+  readonly page = $derived.by(() => this.follow.place?.page ?? 1);
+
+  /**
+   * Whether turning a page here turns the room's: the chair, and whoever the stage was handed to. A secretary reads
+   * ahead all the time, so that they bring the room along by a button instead.
+   */
+  readonly drives = $derived.by(() => {
+    const { meeting } = this;
+    return meeting.mayPresent && (meeting.isChair || meeting.stage?.presenter === runtime.me?.id);
+  });
+
+  constructor(readonly meeting: MeetingStore) {
+    this.places = new ReadingPlaces(runtime.me?.id ?? "");
+    this.follow = new Follow({
+      start: this.places.left(meeting.id, Boolean(meeting.stage?.paper)),
+      stage: () => meeting.stage,
+      mayPresent: () => this.drives,
+      present: (place) => this.#present(place),
+    });
+    this.marking = new Marking({
+      meeting,
+      me: () => runtime.me?.id,
+      onRefused: (error) => toast(failureText(error), { tone: "negative" }),
+    });
+  }
+
+  /** Turn to a page of the paper on screen. Quick steps add up while the room is still on its way. */
+  turn(page: number): void {
+    const step = page - this.page;
+    if (Math.abs(step) === 1) this.turnBy(step);
+    else this.#attempt(this.follow.turn(page));
+  }
+
+  turnBy(step: number): void {
+    this.#attempt(this.follow.turnBy(step, this.paper?.pages ?? 1));
+  }
+
+  /** Open a paper: where it was left, or for the room at its beginning. */
+  openPaper(paper: PaperRecord): void {
+    const shared = this.follow.mode === "following" && this.drives;
+    const page = shared ? 1 : Math.min(this.places.pageOf(paper.id) ?? 1, Math.max(1, paper.pages));
+    this.openPlace({ paper: paper.id, page });
+  }
+
+  /** Go to a page of a paper, with the room when this reader leads it. */
+  openPlace(place: PagePlace): void {
+    this.#attempt(this.follow.show(place));
+  }
+
+  /** Open an item for the room, which then sees its first paper; so does this reader. */
+  async openItem(item: string): Promise<void> {
+    if (await carryOut("stage.open_item", { item })) this.follow.backToStage();
+  }
+
+  /** Bring the room to the page on screen. */
+  bringRoom(): void {
+    this.#attempt(this.follow.bringRoom());
+  }
+
+  /** From following to reading freely and back. */
+  toggleFollow(): void {
+    if (this.follow.mode === "following") {
+      this.follow.readFreely();
+    } else {
+      this.follow.backToStage();
+      // What the room is shown may be anywhere on its page.
+      this.viewport.fitPage();
+    }
+  }
+
+  #present({ paper, page }: PagePlace): Promise<unknown> {
+    const meeting = this.meeting.id;
+    return this.meeting.stage?.paper === paper
+      ? runtime.command("stage.turn", { meeting, page })
+      : runtime.command("stage.show", { meeting, paper, page });
+  }
+
+  #attempt(act: Promise<void>): void {
+    act.catch((error: unknown) => toast(failureText(error), { tone: "negative" }));
+  }
+}

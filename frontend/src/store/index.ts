@@ -1,0 +1,29 @@
+/** What screens know of the server: one `runtime`, and the meetings opened through it. */
+
+import { openOutbox, postCommands } from "~/transport";
+
+import { Runtime } from "./runtime.svelte";
+
+export { MeetingStore } from "./meeting.svelte";
+export type { ItemNode } from "./meeting.svelte";
+export { Runtime } from "./runtime.svelte";
+export type { SessionState } from "./runtime.svelte";
+export type { DrawnStroke } from "./strokes.svelte";
+export type { LaserPoint, WetStroke } from "./signals.svelte";
+
+const RELOADED = "reloaded-for-version";
+
+export const runtime = new Runtime({
+  openSocket: () => new WebSocket(`${location.origin.replace(/^http/, "ws")}/ws`),
+  outbox: openOutbox(),
+  post: postCommands,
+  reload: reloadOnce,
+});
+
+/** Load the new version of the app; only once in a while, so that a half-done roll-out does not make pages blink. */
+function reloadOnce(): void {
+  const last = Number(sessionStorage.getItem(RELOADED) ?? 0);
+  if (Date.now() - last < 60_000) return;
+  sessionStorage.setItem(RELOADED, String(Date.now()));
+  location.reload();
+}

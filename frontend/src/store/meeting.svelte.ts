@@ -1,0 +1,187 @@
+/** One meeting as a screen wants it: its records in order, and what this reader may do here. Reads only. */
+
+import type {
+  BallotRecord,
+  ItemRecord,
+  PaperRecord,
+  ParticipantRecord,
+  PersonCard,
+  PollRecord,
+  QuestionRecord,
+  SpeakerRecord,
+} from "~/protocol";
+
+import type { JournalRecords } from "./records.svelte";
+import type { DrawnStroke, OwnStrokes } from "./strokes.svelte";
+import type { RoomSignals } from "./signals.svelte";
+import type { Pointing } from "./pointing";
+
+/** An item with what belongs to it, in order. */
+export interface ItemNode {
+  readonly item: ItemRecord;
+  readonly papers: PaperRecord[];
+  readonly children: ItemNode[];
+}
+
+export interface MeetingParts {
+  readonly records: JournalRecords;
+  readonly strokes: OwnStrokes;
+  readonly signals: RoomSignals;
+  readonly pointing: Pointing;
+  /** The reader's id. */
+  readonly me: () => string | undefined;
+  readonly online: () => boolean;
+}
+
+export class MeetingStore {
+  readonly meeting = $derived.by(() => this.#records.only("meeting"));
+  readonly stage = $derived.by(() => this.#records.only("stage"));
+  readonly conclusion = $derived.by(() => this.#records.only("conclusion"));
+
+  /** Everyone, in their order. */
+  readonly participants = $derived.by(() => sorted(this.#records.all("participant"), (one) => one.position));
+  /** The reader's own part; `undefined` while loading. */
+  readonly myParticipant = $derived.by(() => this.participantOf(this.parts.me()));
+  readonly role = $derived.by(() => this.myParticipant?.role);
+  readonly isChair = $derived.by(() => this.role === "chair");
+  /** Chair and secretaries. */
+  readonly isDesk = $derived.by(() => this.role === "chair" || this.role === "secretary");
+  /** May ask questions and ask to speak. */
+  readonly takesPart = $derived.by(() => this.isDesk || this.role === "delegate");
+  readonly mayVote = $derived.by(() => this.myParticipant?.votes ?? false);
+  readonly isPresent = $derived.by(() => (this.myParticipant?.arrivedAt ?? null) !== null);
+
+  /** The agenda as a tree, in order. */
+  readonly agenda = $derived.by((): ItemNode[] => this.#nodesUnder(null));
+  /** All items in the order they are read: each before its own. */
+  readonly items = $derived.by((): ItemRecord[] => this.agenda.flatMap(flatten));
+  readonly openItem = $derived.by(() => this.items.find((item) => item.state === "open"));
+
+  /** May turn the page for the room. */
+  readonly mayPresent = $derived.by(
+    () => this.meeting?.state === "open" && (this.isDesk || this.#isMe(this.stage?.presenter)),
+  );
+  /** May draw on the page for all to see. */
+  readonly mayDrawForRoom = $derived.by(
+    () => this.meeting?.state === "open" && (this.isDesk || this.#isMe(this.openItem?.presenter)),
+  );
+
+  /** All papers, wherever they belong. */
+  readonly papers = $derived.by(() => this.#records.all("paper"));
+
+  readonly polls = $derived.by(() => this.#records.all("poll"));
+  readonly openPoll = $derived.by(() => this.polls.find((poll) => poll.state === "open"));
+
+  /** Questions, oldest first. */
+  readonly questions = $derived.by((): QuestionRecord[] =>
+    sorted(this.#records.all("question"), (question) => Date.parse(question.askedAt)),
+  );
+
+  /** Who speaks now. */
+  readonly speaking = $derived.by(() => this.#speakers("speaking")[0]);
+  /** Who waits to speak, in turn. */
+  readonly waitingSpeakers = $derived.by(() => this.#speakers("waiting"));
+  /** The reader's own request, while it waits or they speak. */
+  readonly mySpeaker = $derived.by(() =>
+    [...this.#speakers("speaking"), ...this.waitingSpeakers].find((speaker) => this.#isMe(speaker.person)),
+  );
+
+  constructor(
+    readonly id: string,
+    private readonly parts: MeetingParts,
+  ) {}
+
+  /** Whether there is something to show, or ever will be. */
+  get state(): JournalRecords["state"] {
+    return this.#records.state;
+  }
+
+  get signals(): RoomSignals {
+    return this.parts.signals;
+  }
+
+  get strokes(): OwnStrokes {
+    return this.parts.strokes;
+  }
+
+  get pointing(): Pointing {
+    return this.parts.pointing;
+  }
+
+  item(id: string | null | undefined): ItemRecord | undefined {
+    return this.#records.get("item", id);
+  }
+
+  paper(id: string | null | undefined): PaperRecord | undefined {
+    return this.#records.get("paper", id);
+  }
+
+  poll(id: string | null | undefined): PollRecord | undefined {
+    return this.#records.get("poll", id);
+  }
+
+  question(id: string | null | undefined): QuestionRecord | undefined {
+    return this.#records.get("question", id);
+  }
+
+  /** The papers of an item, in order; `null`: those of the meeting itself. */
+  papersOf(item: string | null): PaperRecord[] {
+    return sorted(
+      this.#records.all("paper").filter((paper) => paper.item === item),
+      (paper) => paper.position,
+    );
+  }
+
+  pollsOf(item: string | null): PollRecord[] {
+    return this.polls.filter((poll) => poll.item === item);
+  }
+
+  /** How the reader voted; `undefined` while they have not. */
+  myBallot(poll: string): BallotRecord | undefined {
+    return this.#records.all("ballot").find((ballot) => ballot.poll === poll);
+  }
+
+  /** Somebody's part in this meeting, by the person's id. */
+  participantOf(person: string | null | undefined): ParticipantRecord | undefined {
+    return person ? this.participants.find((one) => one.person.id === person) : undefined;
+  }
+
+  person(id: string | null | undefined): PersonCard | undefined {
+    return this.participantOf(id)?.person;
+  }
+
+  /** What is drawn on a page, the reader's unsent strokes included. */
+  strokesOn(paper: string, page: number): DrawnStroke[] {
+    return this.parts.strokes.on(paper, page, this.parts.online());
+  }
+
+  get #records(): JournalRecords {
+    return this.parts.records;
+  }
+
+  #isMe(person: string | null | undefined): boolean {
+    return !!person && person === this.parts.me();
+  }
+
+  #speakers(state: SpeakerRecord["state"]): SpeakerRecord[] {
+    const found = this.#records.all("speaker").filter((speaker) => speaker.state === state);
+    return sorted(found, (speaker) => Date.parse(speaker.requestedAt));
+  }
+
+  #nodesUnder(parent: string | null): ItemNode[] {
+    const items = this.#records.all("item").filter((item) => item.parent === parent);
+    return sorted(items, (item) => item.position).map((item) => ({
+      item,
+      papers: this.papersOf(item.id),
+      children: this.#nodesUnder(item.id),
+    }));
+  }
+}
+
+function flatten(node: ItemNode): ItemRecord[] {
+  return [node.item, ...node.children.flatMap(flatten)];
+}
+
+function sorted<T>(list: readonly T[], key: (one: T) => number): T[] {
+  return [...list].sort((one, other) => key(one) - key(other));
+}

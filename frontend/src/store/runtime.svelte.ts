@@ -1,0 +1,191 @@
+/**
+ * Who is signed in, the connection, and the meetings that are open: the app's one state beside its screens. Made once in
+ * `index.ts`; tests make their own with a server of their own.
+ */
+
+import { setTimeZone } from "~/i18n";
+import { journalOfMeeting, journalOfPerson } from "~/protocol";
+import type { CommandName, Commands, MeRecord, MeetingCard } from "~/protocol";
+import { Client, getSession, signIn, signOut } from "~/transport";
+import type { ClientOptions, ConnectionState, PendingCommand } from "~/transport";
+import type { KeptCommand } from "~/transport/outbox";
+
+import { leftInk } from "./left-ink";
+import { MeetingStore } from "./meeting.svelte";
+import { Pointing } from "./pointing";
+import type { JournalRecords } from "./records.svelte";
+import { Records } from "./records.svelte";
+import { RoomSignals } from "./signals.svelte";
+import { OwnStrokes, type StrokeSender } from "./strokes.svelte";
+
+/** `unknown`: not asked yet, or the server could not be reached to ask. */
+export type SessionState = "unknown" | "signed-in" | "signed-out";
+
+export type RuntimeOptions = Omit<ClientOptions, "events"> & {
+  /** Load the page afresh, because the server speaks another version. */
+  reload: () => void;
+};
+
+interface OpenMeeting {
+  store: MeetingStore;
+  records: JournalRecords;
+}
+
+export class Runtime {
+  connection = $state<ConnectionState>("connecting");
+  session = $state<SessionState>("unknown");
+  /** Commands the server has not answered, oldest first. */
+  pending = $state.raw<readonly PendingCommand[]>([]);
+  readonly unsent = $derived.by(() => this.pending.length);
+  /** Commands at which the server has failed; their person decides by `retryFailed` or `discardFailed`. */
+  readonly failed = $derived.by(() => this.pending.filter((command) => command.state === "failed"));
+
+  /** The signed-in person. */
+  readonly me = $derived.by((): MeRecord | undefined => this.#own?.only("me") ?? this.#found);
+  /** The reader's meetings, by when they start. */
+  readonly cards = $derived.by((): MeetingCard[] =>
+    (this.#own?.all("card") ?? []).sort(
+      (one, other) => Date.parse(one.startsAt) - Date.parse(other.startsAt),
+    ),
+  );
+  /** Whether `cards` is complete. */
+  readonly homeState = $derived.by(() => this.#own?.state ?? "loading");
+
+  #found = $state.raw<MeRecord>();
+  #own = $state.raw<JournalRecords>();
+  /** What an earlier visit left in the outbox; what has been answered since is still among it. */
+  #left = $state.raw<readonly KeptCommand[]>([]);
+  readonly #stillLeft = $derived.by(() => {
+    const waiting = new Set(this.pending.map((command) => command.id));
+    return this.#left.filter((command) => waiting.has(command.id));
+  });
+  readonly #records = new Records();
+  readonly #meetings = new Map<string, OpenMeeting>();
+  readonly #client: Client;
+
+  constructor(private readonly options: RuntimeOptions) {
+    this.#client = new Client({
+      ...options,
+      events: {
+        apply: (journal, changes) => this.#records.apply(journal, changes),
+        replace: (journal, records) => this.#records.replace(journal, records),
+        gone: (journal) => this.#records.gone(journal),
+        connection: (state) => this.#noteConnection(state),
+        pending: (commands) => (this.pending = commands),
+        signal: (message) => this.#meetings.get(message.journal)?.store.signals.receive(message),
+        outdated: options.reload,
+      },
+    });
+  }
+
+  /** Find out who is signed in and connect. Rejects with `UnreachableError`; may then be called again. */
+  async start(): Promise<void> {
+    const person = await getSession();
+    if (person) await this.#enter(person);
+    else this.session = "signed-out";
+  }
+
+  /** Sign in and connect. Rejects with `RefusedError` (`sign_in.wrong`, `sign_in.too_often`) or `UnreachableError`. */
+  async signIn(username: string, password: string): Promise<void> {
+    await this.#enter(await signIn(username, password));
+  }
+
+  /** Sign out here; what was not sent stays on this device for the same person. */
+  async signOut(): Promise<void> {
+    await signOut();
+    this.#leave();
+    this.session = "signed-out";
+  }
+
+  /**
+   * Open a meeting and follow it until `close`. The same meeting opened twice is the same store. Call it from an event or
+   * an effect, not while something is being derived.
+   */
+  openMeeting(id: string): { meeting: MeetingStore; close: () => void } {
+    const journal = journalOfMeeting(id);
+    const open = this.#meetings.get(journal) ?? this.#makeMeeting(id);
+    this.#meetings.set(journal, open);
+    if (open.records.state === "gone") open.records.state = "loading";
+    return { meeting: open.store, close: this.#client.follow(journal) };
+  }
+
+  /** See `Client.command`. */
+  command<Name extends CommandName>(name: Name, body: Commands[Name]): Promise<unknown> {
+    return this.#client.command(name, body);
+  }
+
+  /** Try again everything the server failed at. */
+  retryFailed(): void {
+    for (const { id } of this.failed) this.#client.retry(id);
+  }
+
+  /** Give up everything the server failed at. */
+  discardFailed(): void {
+    for (const { id } of this.failed) this.#client.discard(id);
+  }
+
+  /** The server's clock, in milliseconds. */
+  serverNow(): number {
+    return this.#client.serverNow();
+  }
+
+  async #enter(person: MeRecord): Promise<void> {
+    if (this.#found && this.#found.id !== person.id) this.#leave();
+    const journal = journalOfPerson(person.id);
+    if (!this.#found) this.#client.follow(journal);
+    this.#found = person;
+    this.#own = this.#records.of(journal);
+    setTimeZone(person.timeZone);
+    this.session = "signed-in";
+    const starting = this.#client.start(person.id);
+    const left = await (await this.options.outbox).load(person.id).catch(() => []);
+    if (this.#found === person) this.#left = left;
+    await starting;
+  }
+
+  #leave(): void {
+    this.#client.stop();
+    this.#records.clear();
+    this.#meetings.clear();
+    this.#found = this.#own = undefined;
+    this.#left = [];
+  }
+
+  #noteConnection(state: ConnectionState): void {
+    this.connection = state;
+    if (state === "signed-out") this.session = "signed-out";
+  }
+
+  #makeMeeting(id: string): OpenMeeting {
+    const records = this.#records.of(journalOfMeeting(id));
+    return { store: outliving(() => this.#makeStore(id, records)), records };
+  }
+
+  #makeStore(id: string, records: JournalRecords): MeetingStore {
+    const journal = journalOfMeeting(id);
+    const me = () => this.me?.id;
+    const sender: StrokeSender = {
+      draw: ({ id: stroke, paper, page, layer, tool, color, width, points }) =>
+        this.command("ink.draw", { meeting: id, paper, page, stroke, layer, tool, color, width, points }),
+      erase: (ids) => this.command("ink.erase", { meeting: id, strokes: [...ids] }),
+    };
+    const left = $derived(leftInk(this.#stillLeft, id, me() ?? ""));
+    const strokes = new OwnStrokes(records, sender, () => left);
+    const pointing = new Pointing({
+      wet: (signal) => this.#client.signal(journal, "ink.wet", signal),
+      laser: (signal) => this.#client.signal(journal, "laser", signal),
+    });
+    const signals = new RoomSignals(records, me);
+    const online = () => this.connection === "online";
+    return new MeetingStore(id, { records, strokes, signals, pointing, me, online });
+  }
+}
+
+/** What is derived inside an effect dies with it: a meeting must outlive the screen that asked for it first. */
+function outliving<T>(make: () => T): T {
+  let made!: T;
+  $effect.root(() => {
+    made = make();
+  });
+  return made;
+}

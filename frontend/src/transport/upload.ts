@@ -1,0 +1,47 @@
+/** Sending a paper's file, with progress. By XMLHttpRequest, because `fetch` cannot tell how much has been sent. */
+
+import { csrfHeader, failureOf } from "./http";
+import { UnreachableError } from "./errors";
+
+export interface UploadOptions {
+  meeting: string;
+  /** The id of the paper that will exist, made by the client: a repeated upload cannot make two papers. */
+  paper: string;
+  item: string | null;
+  onProgress?: (sent: number, total: number) => void;
+  signal?: AbortSignal;
+}
+
+/**
+ * Upload one file. Resolves when the server has stored it whole (inspection follows and shows in the paper's record).
+ * Rejects with `RefusedError`, `UnreachableError`, or the signal's reason when it was aborted.
+ */
+export function uploadPaper(file: File, options: UploadOptions): Promise<void> {
+  const { signal, onProgress } = options;
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) {
+      reject(signal.reason as Error);
+      return;
+    }
+    const request = new XMLHttpRequest();
+    request.open("POST", addressFor(file, options));
+    for (const [name, value] of Object.entries(csrfHeader())) request.setRequestHeader(name, value);
+    request.setRequestHeader("Content-Type", file.type || "application/octet-stream");
+    request.upload.onprogress = (event) =>
+      onProgress?.(event.loaded, event.lengthComputable ? event.total : file.size);
+    request.onload = () => {
+      if (request.status >= 200 && request.status < 300) resolve();
+      else reject(failureOf(request.status, request.responseText));
+    };
+    request.onerror = () => reject(new UnreachableError());
+    request.onabort = () => reject((signal?.reason as Error | undefined) ?? new UnreachableError());
+    signal?.addEventListener("abort", () => request.abort(), { once: true });
+    request.send(file);
+  });
+}
+
+function addressFor(file: File, options: UploadOptions): string {
+  const query = new URLSearchParams({ paper: options.paper, filename: file.name.normalize("NFC") });
+  if (options.item !== null) query.set("item", options.item);
+  return `/api/meetings/${options.meeting}/papers?${query.toString()}`;
+}

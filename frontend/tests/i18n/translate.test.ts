@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+
+import { errorText, language, setLanguage, t } from "~/i18n";
+import { preferred } from "~/i18n/language.svelte";
+
+test("text is filled with its values", () => {
+  expect(t("common.follow.return", { page: 12 })).toBe("Về trang chủ tọa (tr. 12)");
+});
+
+test("numbers among the values are written by locale", async () => {
+  expect(t("common.papers", { count: 1200 })).toBe("1.200 tài liệu");
+  await setLanguage("en");
+  expect(t("common.papers", { count: 1200 })).toBe("1,200 papers");
+});
+
+test("english chooses the plural form by count", async () => {
+  await setLanguage("en");
+  expect(t("common.papers", { count: 1 })).toBe("1 paper");
+  expect(t("common.papers", { count: 0 })).toBe("0 papers");
+});
+
+test("refusal has its own text, filled with its details", () => {
+  expect(errorText("text.too_long", { field: "title", limit: 300 })).toBe("Nội dung dài quá 300 ký tự.");
+});
+
+test("refusal without a text of its own names its code", () => {
+  expect(errorText("moon.full")).toBe(t("errors.unknown", { code: "moon.full" }));
+});
+
+test("a group of refusals is not a text", () => {
+  expect(errorText("meeting")).toBe(t("errors.unknown", { code: "meeting" }));
+});
+
+test("a missing value leaves no braces", () => {
+  expect(errorText("meeting.paper_not_ready")).not.toContain("{");
+});
+
+test("language is remembered and told to the page", async () => {
+  await setLanguage("en");
+  expect(localStorage.getItem("language")).toBe("en");
+  expect(document.documentElement.lang).toBe("en");
+});
+
+test("of two overlapping changes the later wins", async () => {
+  await Promise.all([setLanguage("en"), setLanguage("vi")]);
+  expect(language()).toBe("vi");
+});
+
+test.each([
+  [["vi-VN", "en"], "vi"],
+  [["en-US", "vi"], "en"],
+  [["fr", "en-GB"], "en"],
+  [["fr", "de"], "vi"],
+  [[], "vi"],
+])("browser that prefers %j gets %s", (tags, expected) => {
+  expect(preferred(tags)).toBe(expected);
+});
