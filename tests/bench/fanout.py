@@ -1,0 +1,101 @@
+"""What a text to the whole room costs: this server beside the bare C loop, plain ``ws`` and Socket.IO, in one run.
+
+All are open at once and take turns, so that whatever else the machine does falls on all of them alike.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from statistics import median
+
+from tests.bench.contenders import Contender, Ours, bare_loop, our_server, plain_ws, prepare, socket_io
+from tests.bench.figures import Figure, show
+from tests.bench.load import Load, cpu_seconds, why_not
+from tests.bench.room import memory_of
+
+SIZES = (100, 500, 1000, 2000)
+PEOPLE = 100
+ROUNDS = 15
+REST = 0.06
+"""Seconds between two texts: longer than ``live.hub.TICK``, so that each is sent by itself."""
+TURN, LASER = "this server, page turn", "this server, pointer"
+
+
+@dataclass
+class Runner:
+    """One contender with its open sockets, and one way of speaking to all."""
+
+    name: str
+    contender: Contender
+    load: Load
+    speak: Callable[[], tuple[str, str]]
+    kilobytes: float
+    """Memory of the server for each open socket."""
+    cost: list[float] = field(default_factory=list)
+    last: list[float] = field(default_factory=list)
+
+    def round(self) -> None:
+        """Let the first socket speak; note the processor's µs for each delivery and the ms to the last."""
+        text, marker = self.speak()
+        before = cpu_seconds(self.contender.pid)
+        waits = self.load.wave(0, text, marker=marker)
+        self.cost.append((cpu_seconds(self.contender.pid) - before) * 1e6 / max(1, waits.seen))
+        self.last.append(waits.last)
+
+
+def run() -> list[Figure]:
+    """Measure every size; prints why not on a machine that cannot."""
+    if (reason := why_not()) is not None:
+        print(f"skipped: {reason}")
+        return []
+    return [figure for size in SIZES for figure in show(_measure(size))]
+
+
+def _measure(size: int) -> Iterator[Figure]:
+    with ExitStack() as stack:
+        runners = _open_all(stack, size)
+        for _ in range(ROUNDS):
+            for runner in runners:
+                runner.round()
+                time.sleep(REST)
+        costs = {runner.name: median(runner.cost) for runner in runners}
+        for runner in runners:
+            yield Figure(f"{size} sockets, {runner.name}: CPU per delivery", costs[runner.name], "µs")
+        yield from _ratios(size, costs)
+        for runner in runners:
+            goal = {1000: "≤ 30", 2000: "≤ 60"}.get(size, "") if runner.name == TURN else ""
+            yield Figure(f"{size} sockets, {runner.name}: until the last has it", median(runner.last), "ms", goal)
+        for runner in runners:
+            if runner.name != LASER:
+                goal = "≤ 40" if runner.name == TURN else ""
+                yield Figure(f"{size} sockets, {runner.contender.name}: memory each", runner.kilobytes, "kB", goal)
+
+
+def _open_all(stack: ExitStack, size: int) -> list[Runner]:
+    tools = prepare()
+    runners = []
+    for one in (bare_loop(tools), plain_ws(), socket_io(), our_server(delegates=PEOPLE)):
+        contender: Contender = stack.enter_context(one)
+        load = stack.enter_context(Load.towards(contender.port, size, tools=tools))
+        before = memory_of(contender.pid)
+        opened = load.open(contender.openings(size), ready=contender.ready)
+        assert opened.open == size, f"{contender.name}: {opened}"
+        kilobytes = (memory_of(contender.pid) - before) / size / 1024
+        if isinstance(contender, Ours):
+            load.wave(0, contender.open_item(), marker='"page":1,')
+            runners.append(Runner(LASER, contender, load, contender.laser, kilobytes))
+            runners.append(Runner(TURN, contender, load, contender.event, kilobytes))
+        else:
+            runners.append(Runner(contender.name, contender, load, contender.event, kilobytes))
+    return runners
+
+
+def _ratios(size: int, costs: dict[str, float]) -> Iterator[Figure]:
+    ours = costs[LASER]
+    yield Figure(f"{size} sockets, pointer ÷ bare C loop", ours / costs["bare C loop"], "×", "≤ 1.3")
+    yield Figure(f"{size} sockets, pointer ÷ ws", ours / costs["ws"], "×", "< 1")
+    yield Figure(f"{size} sockets, pointer ÷ socket.io", ours / costs["socket.io"], "×", "≤ 0.7")
+    yield Figure(f"{size} sockets, page turn ÷ socket.io", costs[TURN] / costs["socket.io"], "×")
