@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -39,6 +40,11 @@ class Seat:
         return self.participant.role in DESK_ROLES
 
     @property
+    def may_know_meeting(self) -> bool:
+        """Is of the desk, or the meeting was distributed."""
+        return self.is_desk or self.meeting.state in DISTRIBUTED
+
+    @property
     def takes_part(self) -> bool:
         """May ask and ask to speak: not a guest, not a display."""
         return self.participant.role in ACTIVE_ROLES
@@ -54,12 +60,6 @@ class Seat:
         return self.participant.votes and self.is_present
 
 
-def require(condition: bool, code: str = "not_allowed", **details: object) -> None:  # noqa: FBT001 - reads as a sentence
-    """Refuse with ``code`` unless ``condition`` holds."""
-    if not condition:
-        raise Refused(code, **details)
-
-
 def take_seat(meeting_id: UUID, by: UUID, *, lock: bool = True) -> Seat:
     """Return the seat of ``by``; the meeting's row is locked for the act unless ``lock`` is false.
 
@@ -71,9 +71,20 @@ def take_seat(meeting_id: UUID, by: UUID, *, lock: bool = True) -> Seat:
     if meeting is None or participant is None:
         raise not_found("meeting")
     seat = Seat(meeting, participant)
-    if not seat.is_desk and meeting.state not in DISTRIBUTED:
+    if not seat.may_know_meeting:
         raise not_found("meeting")
     return seat
+
+
+def take_seats(meetings: Collection[UUID], people: Collection[UUID]) -> dict[tuple[UUID, UUID], Seat]:
+    """Return the seats of these people in these meetings, by meeting and person; every meeting's row is locked.
+
+    Whoever has none, or may not know of the meeting yet, is not among them. Two queries for any number.
+    """
+    locked = {one.id: one for one in Meeting.objects.select_for_update().filter(id__in=meetings).order_by("id")}
+    parts = Participant.objects.filter(meeting__in=locked, person__in=people)
+    seats = (Seat(locked[part.meeting_id], part) for part in parts)
+    return {(seat.meeting.id, seat.person_id): seat for seat in seats if seat.may_know_meeting}
 
 
 def take_seat_behind(noun: str, meeting_id: UUID | None, by: UUID) -> Seat:
@@ -118,9 +129,3 @@ def see_paper(paper_id: UUID, by: UUID) -> Paper:
     if audiences is None or paper_audience(paper.meeting, paper) not in audiences:
         raise not_found("paper")
     return paper
-
-
-def check_version(current: int, given: int) -> None:
-    """Refuse an edit of something that changed since the editor read it, so that nothing is silently overwritten."""
-    if current != given:
-        raise Refused("changed_meanwhile", version=current)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from uuid import UUID
 
-from agenda.access import Seat, check_version, meeting_audience, require, take_seat_behind
+from agenda.access import Seat, meeting_audience, take_seat_behind
 from agenda.hooks import before_removing_item
 from agenda.models import Item, Meeting
 from agenda.showing import show_paper
 from agenda.wire import item_record
-from common.errors import Refused, not_found
+from common.errors import Refused, check_version, not_found, require
 from common.text import clean
 from journal.keys import of_meeting
 from journal.record import record

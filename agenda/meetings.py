@@ -9,13 +9,13 @@ from uuid import UUID
 import msgspec
 from django.db.models import Count, Q
 
-from agenda.access import Seat, check_version, meeting_audience, require
+from agenda.access import Seat, meeting_audience
 from agenda.cards import put_cards
 from agenda.enums import Language, MeetingType
 from agenda.models import Meeting, Participant
 from agenda.rules import RULES, count_quorum
 from agenda.wire import MeetingRecord, meeting_record, participant_record
-from common.errors import Refused
+from common.errors import Refused, check_version, require
 from common.text import clean
 from directory.models import Person
 from directory.people import get_person

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from agenda.access import Seat, check_version, meeting_audience, require, take_seat_behind
+from agenda.access import Seat, meeting_audience, take_seat_behind
 from agenda.cards import drop_card, put_cards
 from agenda.enums import DESK_ROLES, DISTRIBUTED, Role
 from agenda.hooks import before_removing_participant
@@ -12,7 +12,7 @@ from agenda.meetings import put_meeting
 from agenda.models import Meeting, Participant
 from agenda.wire import participant_record
 from common.clock import now
-from common.errors import Refused, not_found
+from common.errors import Refused, check_version, not_found, require
 from directory.people import get_person
 from journal.keys import of_meeting
 from journal.record import record, record_new_rights

@@ -22,3 +22,15 @@ class Refused(Exception):  # noqa: N818 - reads as what it says: the act was ref
 def not_found(noun: str) -> Refused:
     """Return the refusal for a thing that is missing or that the asker may not know of: both must look alike."""
     return Refused("not_found", noun=noun)
+
+
+def require(condition: bool, code: str = "not_allowed", /, **details: object) -> None:  # noqa: FBT001 - reads as a sentence
+    """Refuse with ``code`` unless ``condition`` holds."""
+    if not condition:
+        raise Refused(code, **details)
+
+
+def check_version(current: int, given: int) -> None:
+    """Refuse an edit of something that changed since the editor read it, so that nothing is silently overwritten."""
+    if current != given:
+        raise Refused("changed_meanwhile", version=current)

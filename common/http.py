@@ -27,6 +27,7 @@ _STATUS = {
     "not_allowed": 403,
     "sign_in.wrong": 403,
     "sign_in.too_often": 429,
+    "commands.too_fast": 429,
     "body.too_large": 413,
     "upload.too_large": 413,
     "command.malformed": 400,

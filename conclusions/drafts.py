@@ -6,8 +6,8 @@ from uuid import UUID
 
 import msgspec
 
-from agenda.access import Seat, check_version, require, take_seat_behind
-from common.errors import Refused, not_found
+from agenda.access import Seat, take_seat_behind
+from common.errors import Refused, check_version, not_found, require
 from conclusions.drafting import write_draft
 from conclusions.enums import CONCLUDABLE
 from conclusions.evidence import gather_evidence

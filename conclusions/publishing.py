@@ -6,9 +6,10 @@ from uuid import UUID
 
 from django.utils.timezone import localdate
 
-from agenda.access import Seat, check_version, require
+from agenda.access import Seat
 from agenda.cards import mark_concluded
 from common.clock import now
+from common.errors import check_version, require
 from conclusions.document import build_document
 from conclusions.drafts import get_draft, show_conclusion
 from conclusions.enums import CONCLUDABLE

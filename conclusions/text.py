@@ -8,7 +8,7 @@ from uuid import UUID
 
 from msgspec import Meta, structs
 
-from agenda.access import require
+from common.errors import require
 from common.text import clean
 from common.wire import Wire
 from conclusions.enums import SourceKind

@@ -12,6 +12,9 @@ EVERYONE: Audience = "everyone"
 DESK: Audience = "desk"
 """The secretaries and the chair."""
 
+ADMINISTRATORS: Audience = "administrators"
+"""Those who administer a unit, by themselves or by what lies above it."""
+
 
 def one_person(person: UUID) -> Audience:
     """Return the audience of just this person, on all of their devices."""
@@ -21,3 +24,8 @@ def one_person(person: UUID) -> Audience:
 def item_people(item: UUID) -> Audience:
     """Return the audience of the people admitted to a closed item."""
     return f"item:{item}"
+
+
+def group_people(group: UUID) -> Audience:
+    """Return the audience of the people who have joined a group that shares marks."""
+    return f"group:{group}"

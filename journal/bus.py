@@ -17,7 +17,7 @@ from django.conf import settings
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
-from journal.published import Batch, Envelope, Signal
+from journal.published import Batch, Envelope, Note, Signal
 
 logger = logging.getLogger(__name__)
 
@@ -49,17 +49,27 @@ def publish_signal(signal: Signal) -> None:
     _send(signal.journal, Envelope(signal=signal))
 
 
+def publish_note(note: Note) -> None:
+    """Tell every process that listens to the note's topic, this one included; nobody while Redis is away."""
+    _reach_redis(note.topic, Envelope(note=note))
+
+
 def _send(journal: str, envelope: Envelope) -> None:
+    if not _reach_redis(journal, envelope):
+        _tell_listeners(envelope)
+
+
+def _reach_redis(topic: str, envelope: Envelope) -> bool:
     global _away_until  # noqa: PLW0603 - one Redis for each process
     if not settings.REDIS_URL or time.monotonic() < _away_until:
-        _tell_listeners(envelope)
-        return
+        return False
     try:
-        _redis().publish(CHANNEL_PREFIX + journal, msgspec.msgpack.encode(envelope))
+        _redis().publish(CHANNEL_PREFIX + topic, msgspec.msgpack.encode(envelope))
     except redis.RedisError:
         _away_until = time.monotonic() + AWAY_FOR
-        logger.warning("redis did not take a message for %s; readers will catch up", journal, exc_info=True)
-        _tell_listeners(envelope)
+        logger.warning("redis did not take a message about %s; readers will catch up", topic, exc_info=True)
+        return False
+    return True
 
 
 def _tell_listeners(envelope: Envelope) -> None:

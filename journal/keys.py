@@ -1,17 +1,20 @@
-"""Names of journals. A meeting has one, a person has one."""
+"""Names of journals. A meeting has one, a person has one, and so has a unit of the directory."""
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast, get_args
 from uuid import UUID
 
 from common.errors import Refused
 
-JournalKind = Literal["meeting", "person"]
+JournalKind = Literal["meeting", "person", "unit"]
+
+TOP = UUID(int=0)
+"""Stands for what lies above all units: the installation itself."""
 
 
 class JournalKey(NamedTuple):
-    """Identifies a journal; written ``meeting:<uuid>`` or ``person:<uuid>`` on the wire."""
+    """Identifies a journal; written ``meeting:<uuid>``, ``person:<uuid>`` or ``unit:<uuid>`` on the wire."""
 
     kind: JournalKind
     subject: UUID
@@ -30,6 +33,11 @@ def of_person(person: UUID) -> JournalKey:
     return JournalKey("person", person)
 
 
+def of_unit(unit: UUID | None) -> JournalKey:
+    """Return the key of a unit's journal; ``None`` is the installation's."""
+    return JournalKey("unit", unit or TOP)
+
+
 def parse_key(text: str) -> JournalKey:
     """Read a key from the wire, where it has one spelling only; refuses with ``message.bad_journal``."""
     kind, _, subject = text.partition(":")
@@ -37,7 +45,7 @@ def parse_key(text: str) -> JournalKey:
         parsed = UUID(subject)
     except ValueError:
         raise Refused("message.bad_journal") from None
-    key = of_meeting(parsed) if kind == "meeting" else of_person(parsed)
-    if str(key) != text:
+    key = JournalKey(cast("JournalKind", kind), parsed)
+    if kind not in get_args(JournalKind) or str(key) != text:
         raise Refused("message.bad_journal")
     return key

@@ -41,8 +41,16 @@ class Signal(msgspec.Struct, frozen=True):
 Message = Batch | Signal
 
 
+class Note(msgspec.Struct, frozen=True, array_like=True):
+    """A fleeting word from process to process about ``topic``. It reaches no socket; who gave it reads ``body``."""
+
+    topic: str
+    body: bytes
+
+
 class Envelope(msgspec.Struct, frozen=True, array_like=True):
-    """What a bus carries: exactly one of the two is set."""
+    """What a bus carries: exactly one of these is set."""
 
     batch: Batch | None = None
     signal: Signal | None = None
+    note: Note | None = None

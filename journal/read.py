@@ -58,6 +58,7 @@ View = Callable[[UUID, Viewer], Iterable[Record]]
 SharedView = Callable[[UUID, frozenset[Audience]], Iterable[Record]]
 
 _gates: dict[str, Gate] = {}
+_further: dict[str, list[Callable[[UUID, UUID], frozenset[Audience]]]] = {}
 _views: dict[str, list[View]] = {}
 _shared_views: dict[str, list[SharedView]] = {}
 
@@ -65,6 +66,11 @@ _shared_views: dict[str, list[SharedView]] = {}
 def register_gate(kind: str, gate: Gate) -> None:
     """Let ``gate(subject, person)`` say who opens journals of ``kind``: their audiences, or ``None`` for nobody."""
     _gates[kind] = gate
+
+
+def register_audiences(kind: str, of: Callable[[UUID, UUID], frozenset[Audience]]) -> None:
+    """Let ``of(subject, person)`` add audiences to whoever the gate of ``kind`` lets in."""
+    _further.setdefault(kind, []).append(of)
 
 
 def register_view(kind: str, view: View) -> None:
@@ -82,7 +88,8 @@ def open_as(journal: JournalKey, person: UUID) -> Viewer:
     audiences = _gates[journal.kind](journal.subject, person)
     if audiences is None:
         raise not_found(journal.kind)
-    return Viewer(person, audiences)
+    further = (of(journal.subject, person) for of in _further.get(journal.kind, ()))
+    return Viewer(person, audiences.union(*further))
 
 
 def head_of(journal: JournalKey) -> int:

@@ -45,8 +45,6 @@ class Act:
     command_id: UUID | None
     notes: dict[JournalKey, list[_Note]] = field(default_factory=dict)
     heads: dict[str, int] = field(default_factory=dict)
-    seal: Callable[[], None] | None = None
-    """Called when the entries are numbered, still inside the transaction."""
 
 
 _current: ContextVar[Act | None] = ContextVar("act", default=None)
@@ -66,14 +64,19 @@ def recording(command: str, *, by: UUID | None, command_id: UUID | None = None) 
 
 
 @contextmanager
-def writing() -> Iterator[Writing]:
-    """Open one transaction for one or several acts; on success their entries are numbered, committed and published."""
+def writing(*, seal: Callable[[], None] | None = None) -> Iterator[Writing]:
+    """Open one transaction for one or several acts; on success their entries are numbered, committed and published.
+
+    ``seal`` is called when the entries are numbered, still inside the transaction.
+    """
     if _current.get() is not None:
         raise RuntimeError("an act is already being recorded")
     with _one_writer(), transaction.atomic():
         acts = Writing()
         yield acts
         batches = acts.number()
+        if seal is not None:
+            seal()
         transaction.on_commit(partial(publish, batches), robust=True)
 
 
@@ -85,24 +88,18 @@ class Writing:
 
     @contextmanager
     def act(self, command: str, *, by: UUID | None, command_id: UUID | None = None) -> Iterator[Act]:
-        """Run one act; what it raises undoes this act alone."""
+        """Run one act. When it raises, what it recorded is forgotten; what it wrote is its caller's to undo."""
         act = Act(command, by, command_id)
         token = _current.set(act)
         try:
-            with transaction.atomic():
-                yield act
+            yield act
         finally:
             _current.reset(token)
         self._acts.append(act)
 
     def number(self) -> list[Batch]:
         """Write all entries, journal by journal in a fixed order; returns what is to be published."""
-        journals = sorted({key for act in self._acts for key in act.notes})
-        batches = [self._write_to(key) for key in journals]
-        for act in self._acts:
-            if act.seal is not None:
-                act.seal()
-        return batches
+        return [self._write_to(key) for key in sorted({key for act in self._acts for key in act.notes})]
 
     def _write_to(self, key: JournalKey) -> Batch:
         journal = lock_journal(key)

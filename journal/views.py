@@ -9,12 +9,15 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponseBase
 from msgspec import Meta
 
-from common.errors import Refused
+from common.errors import Refused, require
 from common.http import api, asker, json_response, read_body
+from common.pace import COMMANDS_AT_ONCE, COMMANDS_PER_SECOND, Paces
 from common.wire import Wire
 from journal.commands import Answer, Asked, Outcome, Request, execute_many
 
 logger = logging.getLogger(__name__)
+
+_paces: Paces[UUID] = Paces(burst=COMMANDS_AT_ONCE, per_second=COMMANDS_PER_SECOND)
 
 
 class Commands(Wire, frozen=True, kw_only=True):
@@ -33,9 +36,13 @@ class RefusedAct(Wire, frozen=True, kw_only=True):
 
 @api("POST")
 def commands(request: HttpRequest) -> HttpResponseBase:
-    """Carry out up to 64 commands in order; each succeeds or is refused by itself."""
-    body = read_body(request, Commands)
-    outcomes = execute_many([Asked(one, asker(request)) for one in body.commands])
+    """Carry out up to 64 commands in order; each succeeds or is refused by itself.
+
+    Refuses all of them with ``commands.too_fast`` when the person asks for too many: their client tries again (P27).
+    """
+    body, by = read_body(request, Commands), asker(request)
+    require(_paces.allows(by, max(1, len(body.commands))), "commands.too_fast")
+    outcomes = execute_many([Asked(one, by) for one in body.commands])
     answers = [_answer(*pair) for pair in zip(body.commands, outcomes, strict=True)]
     return json_response({"answers": answers})
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from agenda.access import Seat, require, take_seat_behind
+from agenda.access import Seat, take_seat_behind
 from agenda.items import get_item
 from agenda.models import Meeting, Participant
 from common.clock import now
-from common.errors import not_found
+from common.errors import not_found, require
 from journal.audience import EVERYONE
 from journal.keys import of_meeting
 from journal.record import record

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from agenda.access import Seat, paper_audience, require
+from agenda.access import Seat, paper_audience
 from agenda.models import Paper
-from common.errors import Refused, not_found
+from common.errors import Refused, not_found, require
 from journal.audience import EVERYONE
 
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from agenda.access import Seat, check_version, require, take_seat_behind
+from agenda.access import Seat, take_seat_behind
 from agenda.enums import DESK_ROLES
 from agenda.items import get_item
 from agenda.models import Meeting
 from common.clock import now
-from common.errors import not_found
+from common.errors import check_version, not_found, require
 from common.text import clean_lines
 from journal.audience import DESK, EVERYONE, one_person
 from journal.keys import of_meeting

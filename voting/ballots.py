@@ -2,36 +2,67 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
-from agenda.access import Seat, require
+from agenda.access import take_seats
 from common.clock import now
+from common.errors import not_found, require
 from journal.audience import one_person
 from journal.keys import of_meeting
 from journal.record import record
 from voting.enums import Choice
-from voting.models import Ballot, Poll
+from voting.models import Ballot, Elector, Poll
 from voting.rules import Tally
 from voting.showing import show_poll
 from voting.wire import ballot_record
 
 
-def cast_ballot(seat: Seat, poll: Poll, choice: Choice) -> Ballot:
-    """Take the ballot of somebody on the roll who is here and still has a vote. It cannot be changed or taken back."""
-    require(poll.state != "prepared", "poll.not_open")
-    require(poll.state == "open", "poll.closed")
-    on_roll = poll.roll.filter(person_id=seat.person_id).exists()
-    require(on_roll and seat.participant.votes, "ballot.not_entitled")
-    require(seat.is_present, "ballot.not_present")
-    require(not poll.ballots.filter(voter_id=seat.person_id).exists(), "ballot.already_cast")
-    ballot = Ballot.objects.create(poll=poll, voter_id=seat.person_id, choice=choice, cast_at=now())
-    poll.cast += 1
-    poll.save(update_fields=["cast"])
-    record(of_meeting(poll.meeting_id), audience=one_person(seat.person_id), put=[ballot_record(ballot)])
-    show_poll(poll)
-    return ballot
+class BallotBox:
+    """Takes ballots that come together: what they need is read once, under the lock of their meetings.
+
+    Made inside a transaction. Nothing is written before ``keep``, so that a refused ballot leaves nothing behind.
+    """
+
+    def __init__(self, polls: Collection[UUID], voters: Collection[UUID]) -> None:
+        meetings = set(Poll.objects.filter(id__in=polls).values_list("meeting_id", flat=True))
+        self._seats = take_seats(meetings, voters)
+        self._polls = Poll.objects.in_bulk(polls)  # as they are under the lock
+        roll = Elector.objects.filter(poll__in=self._polls, person__in=voters)
+        self._roll = set(roll.values_list("poll_id", "person_id"))
+        cast = Ballot.objects.filter(poll__in=self._polls, voter__in=voters)
+        self._have_voted = set(cast.values_list("poll_id", "voter_id"))
+        self._taken: list[Ballot] = []
+
+    def cast(self, poll_id: UUID, choice: Choice, *, by: UUID) -> None:
+        """Take the ballot of somebody on the roll who is here and still has a vote. It cannot be changed or taken back.
+
+        Refuses with ``not_found`` alike for a missing poll, a stranger, and a poll not yet shown to this person.
+        """
+        poll = self._polls.get(poll_id)
+        seat = self._seats.get((poll.meeting_id, by)) if poll else None
+        if poll is None or seat is None or (poll.state == "prepared" and not seat.is_desk):
+            raise not_found("poll")
+        require(poll.state != "prepared", "poll.not_open")
+        require(poll.state == "open", "poll.closed")
+        require((poll_id, by) in self._roll and seat.participant.votes, "ballot.not_entitled")
+        require(seat.is_present, "ballot.not_present")
+        require((poll_id, by) not in self._have_voted, "ballot.already_cast")
+        self._have_voted.add((poll_id, by))
+        poll.cast += 1
+        ballot = Ballot(poll=poll, voter_id=by, choice=choice, cast_at=now())
+        self._taken.append(ballot)
+        record(of_meeting(poll.meeting_id), audience=one_person(by), put=[ballot_record(ballot)])
+
+    def keep(self) -> None:
+        """Write the ballots that were taken and show how many have voted."""
+        Ballot.objects.bulk_create(self._taken)
+        for poll_id in dict.fromkeys(ballot.poll_id for ballot in self._taken):
+            poll = self._polls[poll_id]
+            poll.save(update_fields=["cast"])
+            show_poll(poll)
 
 
 def own_ballots(meeting_id: UUID, person: UUID) -> QuerySet[Ballot]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from agenda.access import take_seat
 from common.wire import Command
-from journal.commands import command
-from voting import ballots, polls
+from journal.commands import batch_command, command
+from voting import polls
+from voting.ballots import BallotBox
 from voting.enums import Choice
 
 
@@ -71,6 +73,17 @@ def _cancel(cmd: OnePoll, *, by: UUID) -> None:
     polls.cancel_poll(*polls.seat_at_poll(cmd.poll, by))
 
 
-@command("ballot.cast")
-def _cast(cmd: CastBallot, *, by: UUID) -> None:
-    ballots.cast_ballot(*polls.seat_at_poll(cmd.poll, by), cmd.choice)
+@batch_command("ballot.cast")
+class _CastBallots:
+    """Ballots of many people at once."""
+
+    def __init__(self, asked: Sequence[tuple[CastBallot, UUID]]) -> None:
+        self._box = BallotBox({cmd.poll for cmd, _ in asked}, {by for _, by in asked})
+
+    def act(self, cmd: CastBallot, *, by: UUID) -> None:
+        """Cast one."""
+        self._box.cast(cmd.poll, cmd.choice, by=by)
+
+    def finish(self) -> None:
+        """Keep those that were taken."""
+        self._box.keep()

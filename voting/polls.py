@@ -6,12 +6,12 @@ from uuid import UUID
 
 import msgspec
 
-from agenda.access import Seat, check_version, require, take_seat_behind
+from agenda.access import Seat, take_seat_behind
 from agenda.items import get_item
 from agenda.models import Item, Meeting
 from agenda.rules import count_quorum
 from common.clock import now
-from common.errors import Refused, not_found
+from common.errors import Refused, check_version, not_found, require
 from common.text import clean
 from voting.ballots import choice_of, count_ballots, count_present
 from voting.enums import NEXT_STATES, PollState
