@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from agenda.access import Seat, require
+from agenda.access import Seat
 from agenda.cards import put_cards
 from agenda.enums import NEXT_STATES, MeetingState
 from agenda.hooks import before_closing
 from agenda.meetings import put_meeting, view_of
 from agenda.models import Meeting
+from agenda.naming import close_naming
 from agenda.wire import item_record, paper_record, participant_record
 from common.clock import now
-from common.errors import Refused
+from common.errors import Refused, require
 from common.text import clean
 from journal.audience import EVERYONE
 from journal.keys import of_meeting
@@ -80,6 +81,7 @@ def close_meeting(seat: Seat) -> Meeting:
     _set_state(meeting, "closed")
     meeting.closed_at = now()
     meeting.save(update_fields=["closed_at"])
+    close_naming(meeting)
     for item in meeting.items.filter(state="open"):
         item.state, item.closed_at = "done", meeting.closed_at
         item.save(update_fields=["state", "closed_at"])

@@ -44,5 +44,10 @@ def set_language(by: UUID, language: str) -> Person:
     person = get_person(by)
     person.language = language
     person.save(update_fields=["language"])
-    record(of_person(by), audience=one_person(by), put=[me_record(person)])
+    put_me(person)
     return person
+
+
+def put_me(person: Person) -> None:
+    """Show a person what their account says now, on all of their devices."""
+    record(of_person(person.id), audience=one_person(person.id), put=[me_record(person)])

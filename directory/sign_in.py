@@ -12,8 +12,7 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY, authenticate, get_user, login, logout
-from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY, authenticate, login, logout
 from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -77,30 +76,22 @@ def sign_out(request: HttpRequest) -> None:
         publish_signal(Signal(journal=journal, audience=session_audience(session), by=str(person), frame=""))
 
 
-def find_signed_in(session_keys: Iterable[str]) -> set[str]:
-    """Return those of the sessions that sign somebody in now, by the rules that every request is held to.
+def people_of_sessions(session_keys: Iterable[str]) -> dict[str, Person]:
+    """Return, with their units, whom the sessions sign in now, by the rules that every request is held to.
 
     That is: neither ended nor expired, the account open, its password the one the session began with.
     """
     stored = Session.objects.filter(session_key__in=list(session_keys), expire_date__gt=now())
     sessions = {one.session_key: one.get_decoded() for one in stored}
     ids = {data[SESSION_KEY] for data in sessions.values() if SESSION_KEY in data}
-    people = {str(person.id): person for person in Person.objects.filter(id__in=ids, is_active=True)}
-    return {key for key, data in sessions.items() if _signs_in(data, people.get(data.get(SESSION_KEY, "")))}
+    found = Person.objects.filter(id__in=ids, is_active=True).select_related("unit")
+    people = {str(person.id): person for person in found}
+    signed_in = {key: people.get(data.get(SESSION_KEY, "")) for key, data in sessions.items()}
+    return {key: person for key, person in signed_in.items() if person and _signs_in(sessions[key], person)}
 
 
-def _signs_in(session: dict[str, Any], person: Person | None) -> bool:
-    return person is not None and constant_time_compare(
-        session.get(HASH_SESSION_KEY, ""), person.get_session_auth_hash()
-    )
-
-
-def person_of_session(session_key: str) -> Person | None:
-    """Return whose session it is, checked as for a request; ``None`` when it has ended or is nobody's."""
-    request = HttpRequest()
-    request.session = SessionStore(session_key)
-    person = get_user(request)
-    return person if isinstance(person, Person) else None
+def _signs_in(session: dict[str, Any], person: Person) -> bool:
+    return constant_time_compare(session.get(HASH_SESSION_KEY, ""), person.get_session_auth_hash())
 
 
 def session_audience(session_key: str) -> str:

@@ -1,16 +1,41 @@
-"""Records about people. Others see a name, a title and a unit; the rest of an account is its owner's."""
+"""Records about people and units. Others see name, title and unit; an account is its owner's and administrators'."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import Annotated
 from uuid import UUID
 
 from django.conf import settings
+from msgspec import Meta
 
 from common.wire import Record, Wire
-from directory.models import Person
-from journal.audience import one_person
-from journal.read import Viewer, register_gate, register_view
+from directory.models import LAST_RANK, LONGEST_USERNAME, Administrator, Person, Unit
+from journal.keys import TOP
+
+Line = Annotated[str, Meta(max_length=200)]
+Rank = Annotated[int, Meta(ge=0, le=1_000_000)]
+
+
+class UnitFields(Wire, frozen=True, kw_only=True):
+    """What a unit is called. ``code`` names it in lists; ``abbreviation`` stands in the symbols of its documents."""
+
+    name: Line
+    name_en: Line = ""
+    code: Annotated[str, Meta(max_length=30)] = ""
+    abbreviation: Annotated[str, Meta(max_length=30)] = ""
+    rank: Rank = LAST_RANK
+
+
+class AccountFields(Wire, frozen=True, kw_only=True):
+    """What an administrator decides of an account. ``rank`` is the order of protocol, smallest first."""
+
+    username: Annotated[str, Meta(max_length=LONGEST_USERNAME)]
+    name: Annotated[str, Meta(max_length=120)]
+    title: Line = ""
+    title_en: Line = ""
+    rank: Rank = LAST_RANK
+    organises: bool = False
+    is_display: bool = False
 
 
 class PersonCard(Wire, frozen=True, kw_only=True):
@@ -24,6 +49,49 @@ class PersonCard(Wire, frozen=True, kw_only=True):
     unit_en: str
 
 
+class UnitRef(Wire, frozen=True, kw_only=True):
+    """Something that is administered; the nil UUID and no name for the installation itself."""
+
+    id: UUID
+    name: str
+    name_en: str
+
+
+class UnitFound(Wire, frozen=True, kw_only=True):
+    """A unit that was looked for, with the names of what lies above it, from the top."""
+
+    id: UUID
+    name: str
+    name_en: str
+    code: str
+    above: list[str]
+    above_en: list[str]
+
+
+class UnitRecord(Record, frozen=True, kw_only=True, tag="unit"):
+    """A unit. ``parent`` is the nil UUID at the top."""
+
+    parent: UUID
+    fields: UnitFields
+    version: int
+
+
+class AccountRecord(Record, frozen=True, kw_only=True, tag="account"):
+    """An account as administrators see it. ``unit`` is the nil UUID for somebody without one."""
+
+    unit: UUID
+    fields: AccountFields
+    active: bool
+    version: int
+
+
+class AdministratorRecord(Record, frozen=True, kw_only=True, tag="administrator"):
+    """That a person administers ``unit`` and all below it; the nil UUID is the installation."""
+
+    unit: UUID
+    person: PersonCard
+
+
 class MeRecord(Record, frozen=True, kw_only=True, tag="me"):
     """The signed-in person, the language they chose (empty: their browser's), and the installation's IANA time zone."""
 
@@ -33,6 +101,8 @@ class MeRecord(Record, frozen=True, kw_only=True, tag="me"):
     time_zone: str
     organises: bool
     is_display: bool
+    has_password: bool
+    administers: list[UnitRef]
 
 
 def person_card(person: Person) -> PersonCard:
@@ -49,7 +119,7 @@ def person_card(person: Person) -> PersonCard:
 
 
 def me_record(person: Person) -> MeRecord:
-    """Return what a person sees of their own account."""
+    """Return what a person sees of their own account; wants ``unit`` selected and ``administers__unit`` prefetched."""
     return MeRecord(
         id=str(person.id),
         username=person.username,
@@ -58,19 +128,47 @@ def me_record(person: Person) -> MeRecord:
         time_zone=settings.TIME_ZONE,
         organises=person.organises,
         is_display=person.is_display,
+        has_password=person.has_usable_password(),
+        administers=[_ref(one.unit) for one in person.administers.all()],
     )
 
 
-def register_views() -> None:
-    """Open each person's journal to that person alone."""
-    register_gate("person", _own_journal)
-    register_view("person", _me)
+def unit_record(unit: Unit) -> UnitRecord:
+    """Return the record of a unit."""
+    fields = UnitFields(
+        name=unit.name, name_en=unit.name_en, code=unit.code, abbreviation=unit.abbreviation, rank=unit.rank
+    )
+    return UnitRecord(id=str(unit.id), parent=unit.parent_id or TOP, fields=fields, version=unit.version)
 
 
-def _own_journal(subject: UUID, person: UUID) -> frozenset[str] | None:
-    return frozenset({one_person(person)}) if subject == person else None
+def account_record(account: Person) -> AccountRecord:
+    """Return the record of an account."""
+    fields = AccountFields(
+        username=account.username,
+        name=account.full_name,
+        title=account.title,
+        title_en=account.title_en,
+        rank=account.rank,
+        organises=account.organises,
+        is_display=account.is_display,
+    )
+    return AccountRecord(
+        id=str(account.id),
+        unit=account.unit_id or TOP,
+        fields=fields,
+        active=account.is_active,
+        version=account.version,
+    )
 
 
-def _me(subject: UUID, viewer: Viewer) -> Iterable[Record]:
-    if subject == viewer.person:
-        yield me_record(Person.objects.select_related("unit").get(id=subject))
+def administrator_record(administrator: Administrator) -> AdministratorRecord:
+    """Return the record of an administrator; wants ``person__unit`` selected."""
+    return AdministratorRecord(
+        id=str(administrator.id), unit=administrator.unit_id or TOP, person=person_card(administrator.person)
+    )
+
+
+def _ref(unit: Unit | None) -> UnitRef:
+    if unit is None:
+        return UnitRef(id=TOP, name="", name_en="")
+    return UnitRef(id=unit.id, name=unit.name, name_en=unit.name_en or unit.name)

@@ -36,7 +36,7 @@ def apply(records: Records, changes: list[str]) -> None:
             records.pop((change["drop"]["kind"], change["drop"]["id"]), None)
 
 
-class _Client:
+class Following:
     """One viewer of one journal, who follows it as a tablet would."""
 
     def __init__(self, journal: JournalKey, person: Person) -> None:
@@ -82,8 +82,8 @@ class Watch:
 
     def __init__(self, room: Room, also: Iterable[Person] = ()) -> None:
         people = [*room.everyone, room.stranger, *also]
-        self.clients = [_Client(of_meeting(room.meeting_id), person) for person in people]
-        self.clients += [_Client(of_person(person.id), person) for person in people]
+        self.clients = [Following(of_meeting(room.meeting_id), person) for person in people]
+        self.clients += [Following(of_person(person.id), person) for person in people]
 
     def check(self) -> set[str]:
         """Follow, prove, verify the chains; returns the names of those for whom something changed."""

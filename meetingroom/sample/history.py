@@ -10,6 +10,7 @@ import msgspec
 
 from agenda.enums import Language
 from agenda.models import Item, Meeting, Paper, Participant
+from agenda.naming import keep_cards
 from agenda.rules import RULES
 from directory.models import Person
 from meetingroom.sample.loading import sample_id
@@ -74,11 +75,11 @@ def _make_meeting(
 
 def _fill(meeting: Meeting, size: SampleSize, people: list[Person], files: list[Paper]) -> None:
     roles = ["chair", "secretary", *["delegate"] * len(people)]
-    Participant.objects.bulk_create(
+    Participant.objects.bulk_create(keep_cards(
         Participant(meeting=meeting, person=person, role=role, votes=role != "secretary", position=place,
                     arrived_at=meeting.starts_at)
         for place, (person, role) in enumerate(zip(people, roles, strict=False))
-    )  # fmt: skip
+    ))  # fmt: skip
     titles = [item.title.vi for item in SESSION.items]
     items = [
         Item(meeting=meeting, title=titles[n % len(titles)], position=n, number=str(n + 1), state="done")

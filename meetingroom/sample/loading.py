@@ -21,10 +21,11 @@ from agenda.uploads import receive_paper
 from common.clock import now
 from common.ids import new_id
 from common.wire import to_json
-from directory.models import Person, Unit
+from conclusions.letterhead import abbreviate
+from directory.models import Administrator, Person, Unit
 from journal.commands import Request, execute
 from meetingroom.sample.papers import SamplePaper, papers
-from meetingroom.sample.people import PEOPLE, Part, SamplePerson
+from meetingroom.sample.people import ADMINISTRATOR, COMMITTEE, OFFICE, PEOPLE, Bilingual, Part, SamplePerson
 from meetingroom.sample.sessions import SESSION, SampleItem
 
 NAMESPACE = UUID("6f0c2a54-7d0e-5b57-9c35-1f7a3c9d2b10")
@@ -33,7 +34,9 @@ DISPLAYS: dict[Language, tuple[str, str]] = {
     "vi": ("display.1", "Màn hình phòng họp số 1"),
     "en": ("display.2", "Room display 2"),
 }
-SECRETARY, CHAIR = "duong.dang", "quang.tran"
+UNIT_CODES = {"Sở Ngoại vụ": "SNgV"}
+"""Where the initials are another unit's."""
+SECRETARY, CHAIR, DEPARTMENT_ADMINISTRATOR = "duong.dang", "quang.tran", "long.pham"
 ROLES: dict[Part, Role] = {
     "chair": "chair",
     "vice_chair": "delegate",
@@ -74,6 +77,8 @@ def load_people(*, password: str | None) -> dict[str, Person]:
     for login, name in DISPLAYS.values():
         found = Person.objects.filter(username=login).first()
         people[login] = found or Person.objects.create_user(login, password, full_name=name, is_display=True, rank=9999)
+    people[ADMINISTRATOR.login] = _person(ADMINISTRATOR, len(PEOPLE) + 1, password)
+    _appoint_administrators(people)
     return people
 
 
@@ -81,17 +86,31 @@ def _person(sample: SamplePerson, rank: int, password: str | None) -> Person:
     found = Person.objects.filter(username=sample.login).first()
     if found is not None:
         return found
-    unit, _ = Unit.objects.get_or_create(name=sample.unit.vi, defaults={"name_en": sample.unit.en})
     return Person.objects.create_user(
         sample.login,
         password,
         full_name=sample.name,
         title=sample.title.vi,
         title_en=sample.title.en,
-        unit=unit,
+        unit=_unit(sample.unit, rank),
         rank=rank,
         organises=sample.part == "secretary",
     )
+
+
+def _unit(name: Bilingual, rank: int) -> Unit:
+    """Return a unit of the sample, made when missing: the office and the departments belong to the committee."""
+    above = _unit(COMMITTEE, 1) if name == OFFICE or name.vi.startswith("Sở ") else None
+    fields = {"name_en": name.en, "parent": above, "rank": rank, "code": UNIT_CODES.get(name.vi) or abbreviate(name.vi)}
+    return Unit.objects.get_or_create(name=name.vi, defaults=fields)[0]
+
+
+def _appoint_administrators(people: dict[str, Person]) -> None:
+    """Let one person administer everything, and a department's director that department's branch."""
+    department = people[DEPARTMENT_ADMINISTRATOR]
+    for person, unit in ((people[ADMINISTRATOR.login], None), (department, department.unit)):
+        if not Administrator.objects.filter(person=person).exists():
+            Administrator.objects.create(person=person, unit=unit)
 
 
 def session_times() -> tuple[datetime, datetime]:

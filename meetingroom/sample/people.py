@@ -36,8 +36,8 @@ class SamplePerson:
     votes: bool
 
 
-_COMMITTEE = Bilingual("Ủy ban nhân dân thành phố Bình Hải", "People's Committee of Bình Hải City")
-_OFFICE = Bilingual("Văn phòng Ủy ban nhân dân thành phố", "Office of the City People's Committee")
+COMMITTEE = Bilingual("Ủy ban nhân dân thành phố Bình Hải", "People's Committee of Bình Hải City")
+OFFICE = Bilingual("Văn phòng Ủy ban nhân dân thành phố", "Office of the City People's Committee")
 _DIRECTOR = Bilingual("Giám đốc", "Director")
 _VICE_CHAIR = Bilingual("Phó Chủ tịch", "Vice Chair")
 
@@ -48,16 +48,16 @@ def _department(vi: str, en: str) -> Bilingual:
 
 PEOPLE: tuple[SamplePerson, ...] = (
     SamplePerson(
-        "quang.tran", "Trần Minh Quang", "male", Bilingual("Chủ tịch", "Chairman"), _COMMITTEE, "chair", votes=True
+        "quang.tran", "Trần Minh Quang", "male", Bilingual("Chủ tịch", "Chairman"), COMMITTEE, "chair", votes=True
     ),
-    SamplePerson("van.nguyen", "Nguyễn Thị Hồng Vân", "female", _VICE_CHAIR, _COMMITTEE, "vice_chair", votes=True),
-    SamplePerson("bao.le", "Lê Quốc Bảo", "male", _VICE_CHAIR, _COMMITTEE, "vice_chair", votes=True),
+    SamplePerson("van.nguyen", "Nguyễn Thị Hồng Vân", "female", _VICE_CHAIR, COMMITTEE, "vice_chair", votes=True),
+    SamplePerson("bao.le", "Lê Quốc Bảo", "male", _VICE_CHAIR, COMMITTEE, "vice_chair", votes=True),
     SamplePerson(
         "nam.vu",
         "Vũ Hoàng Nam",
         "male",
         Bilingual("Chánh Văn phòng", "Chief of Office"),
-        _OFFICE,
+        OFFICE,
         "secretary",
         votes=True,
     ),
@@ -66,7 +66,7 @@ PEOPLE: tuple[SamplePerson, ...] = (
         "Đặng Thùy Dương",
         "female",
         Bilingual("Trưởng phòng Tổng hợp", "Head of General Affairs"),
-        _OFFICE,
+        OFFICE,
         "secretary",
         votes=False,
     ),
@@ -218,3 +218,14 @@ PEOPLE: tuple[SamplePerson, ...] = (
         votes=False,
     ),
 )
+
+ADMINISTRATOR = SamplePerson(
+    "tung.do",
+    "Đỗ Thanh Tùng",
+    "male",
+    Bilingual("Chuyên viên quản trị hệ thống", "System administrator"),
+    OFFICE,
+    "guest",
+    votes=False,
+)
+"""Looks after the installation and takes part in no meeting."""

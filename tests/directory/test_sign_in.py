@@ -11,9 +11,10 @@ from django.contrib.sessions.models import Session
 from django.db import connection
 from django.db.models import F
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from directory.models import Person
-from directory.sign_in import find_signed_in, sign_in_link
+from directory.sign_in import people_of_sessions, sign_in_link
 from tests.factories import do
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -174,6 +175,19 @@ def test_trying_on_while_locked_out_does_not_prolong_it(client: Client, person: 
 def test_sessions_that_sign_nobody_in_any_more_are_not_found(client: Client, person: Person) -> None:
     sign_in(client, "binh.tt", PASSWORD)
     key = str(client.session.session_key)
-    assert find_signed_in([key, "no-such-session"]) == {key}
+    assert set(people_of_sessions([key, "no-such-session"])) == {key}
     Session.objects.update(expire_date=F("expire_date") - timedelta(days=30))
-    assert find_signed_in([key]) == set()
+    assert people_of_sessions([key]) == {}
+
+
+def test_many_sessions_cost_as_many_queries_as_one(client: Client, person: Person) -> None:
+    keys, counts = [], []
+    for _ in range(3):
+        client.cookies.clear()
+        sign_in(client, "binh.tt", PASSWORD)
+        keys.append(str(client.session.session_key))
+        with CaptureQueriesContext(connection) as queries:
+            found = {key: one.unit for key, one in people_of_sessions(keys).items()}
+        counts.append(len(queries))
+        assert found == dict.fromkeys(keys)
+    assert counts == [2, 2, 2]

@@ -1,4 +1,4 @@
-"""``manage.py sign_in_links``: print one-time links for the people of the sample's meetings."""
+"""``manage.py sign_in_links``: print one-time links for the people of the sample's meetings and its administrators."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from uuid import UUID
 from django.core.management.base import BaseCommand, CommandParser
 
 from agenda.models import Meeting, Participant
+from directory.models import Administrator
 from directory.sign_in import sign_in_link
 
 WANTED = (("secretary", 1), ("chair", 1), ("delegate", 3), ("display", 1))
@@ -32,6 +33,12 @@ class Command(BaseCommand):
                 self.stdout.write(f"\n{meeting.title}")
                 for part in parts:
                     self.stdout.write(f"  {part.role:<10} {part.person.full_name:<26} {_link(base.rstrip('/'), part)}")
+        self.stdout.write("\nAdministration")
+        for held in Administrator.objects.filter(person__is_active=True).exclude(person__in=printed).order_by("unit"):
+            printed.add(held.person_id)
+            place = held.unit.name if held.unit else "everything"
+            link = sign_in_link(base.rstrip("/"), held.person, "/directory")
+            self.stdout.write(f"  {place[:24]:<24} {held.person.full_name:<26} {link}")
 
 
 def _wanted(meeting: Meeting) -> list[Participant]:
