@@ -8,7 +8,7 @@ from uuid import UUID
 
 from msgspec import Meta
 
-from agenda import items, lifecycle, meetings, papers, participants
+from agenda import items, lifecycle, meetings, papers, participants, readings
 from agenda.access import take_seat
 from agenda.enums import Language, MeetingType, Role
 from agenda.tasks import inspect_later
@@ -276,4 +276,16 @@ def _retry_paper(cmd: OnePaper, *, by: UUID) -> None:
 
 @command("paper.mark_opened")
 def _mark_opened(cmd: OnePaper, *, by: UUID) -> None:
-    papers.mark_opened(cmd.paper, by)
+    readings.mark_opened(cmd.paper, by)
+
+
+class NotePage(Command, frozen=True, kw_only=True):
+    """Remember the page the asker reads."""
+
+    paper: UUID
+    page: int
+
+
+@command("paper.note_page")
+def _note_page(cmd: NotePage, *, by: UUID) -> None:
+    readings.note_page(cmd.paper, cmd.page, by)

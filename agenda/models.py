@@ -41,7 +41,7 @@ class Meeting(models.Model):
 
 
 class Participant(models.Model):
-    """A person's part in one meeting."""
+    """A person's part in one meeting. ``card`` is how they were called when the meeting closed; until then null."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="participants")
@@ -50,6 +50,7 @@ class Participant(models.Model):
     votes = models.BooleanField(default=False)
     position = models.PositiveIntegerField(default=0)
     arrived_at = models.DateTimeField(null=True)
+    card = models.JSONField(null=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -114,11 +115,12 @@ class Paper(models.Model):
 
 
 class Reading(models.Model):
-    """That a person opened a paper, and when first."""
+    """That a person opened a paper, when first, and the page they were last on; 0 until they turned to one."""
 
     paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="readings")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     opened_at = models.DateTimeField()
+    page = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [

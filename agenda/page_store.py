@@ -4,7 +4,9 @@ Knows nothing of rights: whoever hands out a path has asked ``agenda.access`` be
 
     <root>/papers/<ab>/<sha256>.pdf                  the paper as uploaded
     <root>/pages/<ab>/<sha256>/<page>/<width>.webp   the page for the store; ``.jpg`` the quick one of a cold page
+    <root>/pages/<ab>/<sha256>/<page>/<width>-<column>-<row>.webp   a square of the page at a width for zooming
     <root>/pages/<ab>/<sha256>/<page>/text.json      the words of the page (``agenda.pdf.jobs.PageText``)
+    <root>/pages/<ab>/<sha256>/words-<part>.json     the words of many pages, for finding (``agenda.pdf.jobs.Words``)
     <root>/incoming/                                 what is not finished; nothing in it is ever served
 """
 
@@ -25,13 +27,26 @@ from pathlib import Path
 WIDTHS = (480, 960, 1600, 2400)
 """Pixels: a thumbnail in the rail at double density, a phone or an old tablet, a tablet, zoom and the room display."""
 
+TILE_WIDTHS = (4800, 9600)
+"""Pixels a zoomed page is wide. It is kept in squares, because nobody can hold it whole."""
+TILE_SIDE = 1200
+"""Pixels of a square's sides."""
+PAGES_PER_PART = 100
+"""Pages whose words lie in one file."""
+
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _LOCK_POLL = 0.01
+_MAX_ROW = 1_000
 
 
 def width_for(pixels: int) -> int:
     """Return the stored width that serves a screen of so many pixels: the next larger one, or the largest."""
     return next((width for width in WIDTHS if width >= pixels), WIDTHS[-1])
+
+
+def parts_of(pages: int) -> int:
+    """Return in how many files the words of so many pages lie."""
+    return -(-pages // PAGES_PER_PART)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +68,18 @@ class PageStore:
     def text(self, digest: str, page: int) -> Path:
         """Return where the text layer of a 1-based page lies or would lie."""
         return self._page(digest, page) / "text.json"
+
+    def tile(self, digest: str, page: int, width: int, column: int, row: int) -> Path:
+        """Return where a square of a page lies or would lie; columns and rows from 0."""
+        if width not in TILE_WIDTHS or not 0 <= column < width / TILE_SIDE or not 0 <= row <= _MAX_ROW:
+            raise ValueError(width, column, row)
+        return self._page(digest, page) / f"{width}-{column}-{row}.webp"
+
+    def words(self, digest: str, part: int) -> Path:
+        """Return where the words of the 1-based ``part`` of the pages lie or would lie."""
+        if part < 1:
+            raise ValueError(part)
+        return self._pages(digest) / f"words-{part}.json"
 
     def find_image(self, digest: str, page: int, width: int) -> Path | None:
         """Return the stored image, else the quick one, else nothing."""

@@ -1,4 +1,4 @@
-"""Papers: taking in an uploaded file, its inspection's outcome, naming, ordering, releasing, reading."""
+"""Papers: taking in an uploaded file, its inspection's outcome, naming, ordering, releasing."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from agenda.access import Seat, check_version, paper_audience, require, take_seat_behind
+from agenda.access import Seat, paper_audience, take_seat_behind
 from agenda.cards import put_cards
 from agenda.enums import DISTRIBUTED
 from agenda.hooks import before_removing_paper
 from agenda.items import get_item
-from agenda.models import Meeting, Paper, Reading
+from agenda.models import Meeting, Paper
 from agenda.showing import hide_paper, show_paper
 from common.clock import now
-from common.errors import Refused, not_found
+from common.errors import Refused, check_version, not_found, require
 from common.text import clean
 from journal.audience import EVERYONE
 
@@ -140,14 +140,6 @@ def release_paper(seat: Seat, paper: Paper) -> Paper:
     show_paper(seat.meeting, paper)
     put_cards(seat.meeting)
     return paper
-
-
-def mark_opened(paper_id: UUID, by: UUID) -> None:
-    """Note that a person opened a paper; their own card counts down."""
-    seat, paper = seat_at_paper(paper_id, by)
-    _, first = Reading.objects.get_or_create(paper=paper, person_id=by, defaults={"opened_at": now()})
-    if first:
-        put_cards(seat.meeting, only=by)
 
 
 def seat_at_paper(paper_id: UUID, by: UUID) -> tuple[Seat, Paper]:

@@ -9,8 +9,8 @@ from agenda.access import audiences_of, meeting_audience
 from agenda.cards import cards_for
 from agenda.enums import DESK_ROLES, DISTRIBUTED
 from agenda.meetings import view_of
-from agenda.models import Meeting, Participant
-from agenda.wire import item_record, paper_record, participant_record
+from agenda.models import Meeting, Participant, Reading
+from agenda.wire import item_record, paper_record, participant_record, reading_record
 from common.wire import Record
 from journal.audience import DESK, Audience
 from journal.read import Viewer, register_gate, register_shared_view, register_view
@@ -20,6 +20,7 @@ def register_views() -> None:
     """Open meetings to those who take part, and homes to their owners."""
     register_gate("meeting", audiences_of)
     register_shared_view("meeting", _agenda_of)
+    register_view("meeting", _readings_of)
     register_view("person", _cards_of)
 
 
@@ -34,6 +35,11 @@ def _agenda_of(meeting_id: UUID, audiences: frozenset[Audience]) -> Iterable[Rec
     if DESK not in audiences:
         papers = papers.filter(state="ready", released=True)
     yield from map(paper_record, papers)
+
+
+def _readings_of(meeting_id: UUID, viewer: Viewer) -> Iterable[Record]:
+    readings = Reading.objects.filter(paper__meeting_id=meeting_id, person_id=viewer.person, page__gt=0)
+    return map(reading_record, readings)
 
 
 def _cards_of(person: UUID, viewer: Viewer) -> Iterable[Record]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -12,8 +12,9 @@ from django_tasks import task
 
 from agenda import papers
 from agenda.models import Meeting, Paper
-from agenda.page_store import WIDTHS
+from agenda.page_store import WIDTHS, parts_of
 from agenda.paper_files import inspect_limits, page_store, renderer
+from agenda.pdf.jobs import PageFacts
 from agenda.renderer import Inspection, Unreadable
 from journal.record import recording
 
@@ -50,6 +51,8 @@ def inspect_paper(paper_id: str) -> None:
     pages = len(inspection.pages)
     layout = layout_of(inspection)
     _finish(paper_id, partial(papers.note_inspected, pages=pages, layout=layout))
+    if inspection.has_text:
+        read_words.enqueue(paper.digest, pages)
     draw_pages.enqueue(paper.digest, 1, pages)
 
 
@@ -69,6 +72,19 @@ def draw_pages(digest: str, first: int, last: int) -> None:
         draw_pages.enqueue(digest, stop, last)
 
 
+@task(priority=AHEAD)
+def read_words(digest: str, pages: int) -> None:
+    """Read the words of all pages for those who will look for some; a part that cannot be read is passed over."""
+    path = page_store().paper(digest)
+    if not path.exists():
+        return
+    for part in range(1, parts_of(pages) + 1):
+        try:
+            renderer().paper_words(path, digest, part, pages=pages, urgent=False)
+        except Unreadable as unreadable:
+            logger.info("words of part %s of %s cannot be read: %s", part, digest, unreadable)
+
+
 def resume_inspections() -> int:
     """Queue papers whose inspection was lost with a worker; returns how many."""
     lost = Paper.objects.filter(state__in=("waiting", "inspecting")).only("id")
@@ -80,7 +96,8 @@ def resume_inspections() -> int:
 def layout_of(inspection: Inspection) -> dict[str, Any]:
     """Return what a reader needs to know of a paper before its pages: sizes in points, outline, page fingerprints.
 
-    ``size`` is the commonest page size; ``exceptions`` gives, by 1-based page number, the others.
+    ``size`` is the commonest page size; ``exceptions`` gives, by 1-based page number, the others. ``labels`` gives in
+    the same way the numbers that pages bear; it is empty when they are those of the file, or no page bears any.
     """
     sizes = [(round(page.width, 2), round(page.height, 2)) for page in inspection.pages]
     common = max(set(sizes), key=sizes.count)
@@ -93,10 +110,16 @@ def layout_of(inspection: Inspection) -> dict[str, Any]:
             for entry in inspection.outline
             if entry.page is not None
         ],
+        "labels": _labels(inspection.pages),
         "hasText": inspection.has_text,
         "repaired": inspection.repaired,
         "fingerprints": [page.fingerprint for page in inspection.pages],
     }
+
+
+def _labels(pages: Sequence[PageFacts]) -> dict[str, str]:
+    labels = {str(number): page.label for number, page in enumerate(pages, start=1) if page.label}
+    return labels if any(number != label for number, label in labels.items()) else {}
 
 
 def _size(size: tuple[float, float]) -> dict[str, float]:

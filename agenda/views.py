@@ -12,7 +12,7 @@ from django.utils.http import content_disposition_header
 
 from agenda.access import see_paper, take_seat
 from agenda.models import Paper
-from agenda.page_store import width_for
+from agenda.page_store import WIDTHS, parts_of, width_for
 from agenda.paper_files import page_store, renderer
 from agenda.papers import Upload, may_upload
 from agenda.uploads import receive_paper
@@ -41,15 +41,18 @@ def upload(request: HttpRequest, meeting_id: UUID) -> HttpResponseBase:
 
 @api("GET")
 def layout(request: HttpRequest, paper_id: UUID) -> HttpResponseBase:
-    """Page count, page sizes in points, outline."""
+    """Page count, page sizes in points, outline, printed page numbers."""
     paper = _readable(request, paper_id)
-    shown = {key: value for key, value in (paper.layout or {}).items() if key != "fingerprints"}
-    return json_response(shown)
+    known = {"labels": {}, **(paper.layout or {})}  # papers read by an earlier version have no labels
+    return json_response({key: value for key, value in known.items() if key != "fingerprints"})
 
 
 @api("GET")
 def page_image(request: HttpRequest, paper_id: UUID, page: int) -> HttpResponseBase:
-    """``?w=<pixels>``: the page as an image of the next larger stored width; its neighbours are drawn ahead."""
+    """``?w=<pixels>``: the page as an image of the next larger stored width. Its neighbours are drawn ahead.
+
+    Not so for pages in small, which are asked for by the dozen.
+    """
     paper = _readable(request, paper_id, page)
     try:
         width = width_for(int(request.GET.get("w", "1600")))
@@ -57,8 +60,9 @@ def page_image(request: HttpRequest, paper_id: UUID, page: int) -> HttpResponseB
         raise Refused("body.malformed") from None
     original = page_store().paper(paper.digest)
     image = renderer().render_page(original, paper.digest, page, width)
-    near = [n for n in (page + 1, page + 2, page - 1) if 1 <= n <= paper.pages]
-    renderer().prefetch(original, paper.digest, near, width)
+    if width > WIDTHS[0]:
+        near = [n for n in (page + 1, page + 2, page - 1) if 1 <= n <= paper.pages]
+        renderer().prefetch(original, paper.digest, near, width)
     return send_file(image)
 
 
@@ -67,6 +71,26 @@ def page_text(request: HttpRequest, paper_id: UUID, page: int) -> HttpResponseBa
     """The page's words with boxes, for selecting, finding and reading aloud."""
     paper = _readable(request, paper_id, page)
     return send_file(renderer().page_text(page_store().paper(paper.digest), paper.digest, page))
+
+
+@api("GET")
+def page_tile(request: HttpRequest, paper_id: UUID, page: int, width: int, column: int, row: int) -> HttpResponseBase:
+    """One square of a page for zooming (``page_store.TILE_WIDTHS``, ``TILE_SIDE``)."""
+    paper = _readable(request, paper_id, page)
+    original = page_store().paper(paper.digest)
+    try:
+        return send_file(renderer().page_tile(original, paper.digest, page, width, column=column, row=row))
+    except ValueError:
+        raise not_found("page") from None
+
+
+@api("GET")
+def paper_words(request: HttpRequest, paper_id: UUID, part: int) -> HttpResponseBase:
+    """The words of ``page_store.PAGES_PER_PART`` pages, one text for each page, for finding."""
+    paper = _readable(request, paper_id)
+    if not 1 <= part <= parts_of(paper.pages):
+        raise not_found("page")
+    return send_file(renderer().paper_words(page_store().paper(paper.digest), paper.digest, part, pages=paper.pages))
 
 
 @api("GET")

@@ -6,8 +6,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+import msgspec
+
 from agenda.enums import ItemState, Language, MeetingState, MeetingType, PaperState, Role
-from agenda.models import Item, Meeting, Paper, Participant
+from agenda.models import Item, Meeting, Paper, Participant, Reading
 from agenda.rules import MeetingRules, Quorum
 from common.wire import Record, Wire
 from directory.wire import PersonCard, person_card
@@ -84,6 +86,12 @@ class PaperRecord(Record, frozen=True, kw_only=True, tag="paper"):
     uploaded_at: datetime
 
 
+class ReadingRecord(Record, frozen=True, kw_only=True, tag="reading"):
+    """Where the viewer was last in a paper, on whatever device; ``id`` is the paper's."""
+
+    page: int
+
+
 class MeetingCard(Record, frozen=True, kw_only=True, tag="card"):
     """A meeting on somebody's home: what it is, their role, and how many papers they have not opened yet."""
 
@@ -139,9 +147,10 @@ def item_record(item: Item) -> ItemRecord:
 
 def participant_record(participant: Participant) -> ParticipantRecord:
     """Return the record of a participant; wants ``person__unit`` selected."""
+    kept = participant.card
     return ParticipantRecord(
         id=str(participant.id),
-        person=person_card(participant.person),
+        person=msgspec.convert(kept, PersonCard) if kept else person_card(participant.person),
         role=participant.role,  # type: ignore[arg-type]
         votes=participant.votes,
         position=participant.position,
@@ -169,3 +178,8 @@ def paper_record(paper: Paper) -> PaperRecord:
         uploaded_by=paper.uploaded_by_id,
         uploaded_at=paper.uploaded_at,
     )
+
+
+def reading_record(reading: Reading) -> ReadingRecord:
+    """Return the record of how far somebody is; for that person alone."""
+    return ReadingRecord(id=str(reading.paper_id), page=reading.page)

@@ -12,12 +12,13 @@ from pathlib import Path
 import msgspec
 
 from agenda.pdf import mupdf
-from agenda.pdf.document import Documents, load_page
+from agenda.pdf.document import Documents, load_page, open_checked
 from agenda.pdf.failures import describe
 from agenda.pdf.inspection import Report, inspect
-from agenda.pdf.jobs import Inspect, Job, Render, Reply, Text, Written
-from agenda.pdf.raster import draw_page, write_image
-from agenda.pdf.text import read_text
+from agenda.pdf.jobs import Annotate, Inspect, Job, Render, Reply, Text, Tile, Words, Written
+from agenda.pdf.marks import write_marks
+from agenda.pdf.raster import draw_page, draw_tile, write_image
+from agenda.pdf.text import read_text, read_words
 
 
 class Engine:
@@ -46,6 +47,12 @@ class Engine:
                 return self._write_text(job)
             case Render():
                 return self._write_page(job)
+            case Tile():
+                return self._write_tile(job)
+            case Words():
+                return self._write_words(job)
+            case Annotate():
+                return _write_marked(job, report)
 
     def _write_text(self, job: Text) -> Reply:
         document = self._documents.get(job.path)
@@ -59,6 +66,32 @@ class Engine:
         with _placed(job.part, job.out) as part:
             write_image(image, part, job.quality)
         return Written()
+
+    def _write_tile(self, job: Tile) -> Reply:
+        page = load_page(self._documents.get(job.path), job.page)
+        image = draw_tile(page, job.width, side=job.side, column=job.column, row=job.row)
+        with _placed(job.part, job.out) as part:
+            write_image(image, part, "stored")
+        return Written()
+
+    def _write_words(self, job: Words) -> Reply:
+        document = self._documents.get(job.path)
+        words = [read_words(load_page(document, number)) for number in range(job.first, job.last + 1)]
+        with _placed(job.part, job.out) as part:
+            part.write_bytes(msgspec.json.encode(words))
+        return Written()
+
+
+def _write_marked(job: Annotate, report: Report) -> Reply:
+    """The copy is opened for itself: the documents kept open are read by others and stay as they are."""
+    document = open_checked(job.path)
+    try:
+        write_marks(document, job.marks, report, flat=job.flat)
+        with _placed(job.part, job.out) as part:
+            document.save(str(part), garbage=1, deflate=True)
+    finally:
+        document.close()
+    return Written()
 
 
 @contextlib.contextmanager

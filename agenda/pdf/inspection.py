@@ -16,6 +16,7 @@ from agenda.pdf.document import load_page, open_checked
 from agenda.pdf.failures import PdfError
 from agenda.pdf.fingerprint import Fingerprints
 from agenda.pdf.jobs import Inspection, InspectLimits, OutlineEntry, PageFacts
+from agenda.pdf.labels import read_labels
 
 _POINTS_PER_INCH = 72
 _MAX_TITLE = 500
@@ -57,6 +58,7 @@ def hash_file(path: str) -> str:
 def _measure_pages(document: mupdf.Document, sha256: str, limits: InspectLimits, report: Report) -> Iterator[PageFacts]:
     fingerprints = Fingerprints(document, sha256=sha256)
     count = document.page_count
+    labels = read_labels(document)
     for number in range(1, count + 1):
         if number > document.page_count:  # MuPDF corrects the count when it finds that pages are only claimed
             raise PdfError("damaged", page=number)
@@ -67,6 +69,7 @@ def _measure_pages(document: mupdf.Document, sha256: str, limits: InspectLimits,
             height=round(page.rect.height, 2),
             rotation=page.rotation,
             fingerprint=fingerprints.of_page(number),
+            label=labels[number - 1],
         )
         report(number, count)
 

@@ -69,19 +69,76 @@ class Render(Struct, frozen=True, forbid_unknown_fields=True, tag_field=TAG, tag
     out: str
 
 
-Job = Inspect | Text | Render
+class Tile(Struct, frozen=True, forbid_unknown_fields=True, tag_field=TAG, tag="tile"):
+    """Write one square of a page that is ``width`` pixels wide in all; columns and rows of ``side`` pixels from 0."""
+
+    path: str
+    page: int
+    width: int
+    side: int
+    column: int
+    row: int
+    part: str
+    out: str
+
+
+class Words(Struct, frozen=True, forbid_unknown_fields=True, tag_field=TAG, tag="words"):
+    """Write the words of pages ``first`` to ``last`` as JSON: for each page its words with one space between them.
+
+    They are the words of ``PageText`` in its order, so that a word found here is known by its number there.
+    """
+
+    path: str
+    first: int
+    last: int
+    part: str
+    out: str
+
+
+class PdfMark(Struct, frozen=True, forbid_unknown_fields=True):
+    """What somebody marked on a page; points and ``width`` in ten-thousandths of the displayed page's width.
+
+    ``tool``, ``points`` and ``stamp`` as in ``annotations.rules.Mark``; ``color`` is red, green and blue from 0 to 1.
+    """
+
+    page: int
+    tool: str
+    color: list[float]
+    width: int
+    points: list[int]
+    text: str
+    stamp: str | None
+    author: str
+
+
+class Annotate(Struct, frozen=True, forbid_unknown_fields=True, tag_field=TAG, tag="annotate"):
+    """Write a copy of the paper with marks to ``part``, then rename it to ``out``. Answers ``Progress`` lines first.
+
+    ``flat``: the marks become part of the pages and cannot be told apart from them afterwards.
+    """
+
+    path: str
+    marks: list[PdfMark]
+    flat: bool
+    part: str
+    out: str
+
+
+Job = Inspect | Text | Render | Tile | Words | Annotate
 
 
 class PageFacts(Struct, frozen=True, forbid_unknown_fields=True):
     """One page as displayed, that is after ``rotation`` (degrees clockwise). Sizes are points of 1/72 inch.
 
-    Pages with equal ``fingerprint`` look equal; pages that look equal may differ in it.
+    Pages with equal ``fingerprint`` look equal; pages that look equal may differ in it. ``label`` is the number that is
+    printed on the page, or the one its maker gave it; empty when it has none.
     """
 
     width: float
     height: float
     rotation: int
     fingerprint: str
+    label: str = ""
 
 
 class OutlineEntry(Struct, frozen=True, forbid_unknown_fields=True):

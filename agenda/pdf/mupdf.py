@@ -53,7 +53,8 @@ class Page(Protocol):
 
     def get_images(self) -> list[tuple[Any, ...]]: ...  # noqa: D102
     def get_links(self) -> list[dict[str, Any]]: ...  # noqa: D102
-    def get_pixmap(self, *, matrix: object, alpha: bool) -> Pixmap: ...  # noqa: D102
+    def get_label(self) -> str: ...  # noqa: D102
+    def get_pixmap(self, *, matrix: object, alpha: bool, clip: object = None) -> Pixmap: ...  # noqa: D102
     def get_textpage(self, *, flags: int) -> Words: ...  # noqa: D102
 
 
@@ -69,10 +70,13 @@ class Document(Protocol):
     def load_page(self, index: int) -> Page: ...  # noqa: D102
     def page_xref(self, index: int) -> int: ...  # noqa: D102
     def get_toc(self) -> list[list[Any]]: ...  # noqa: D102
+    def get_page_labels(self) -> list[dict[str, Any]]: ...  # noqa: D102
     def xref_object(self, xref: int, *, compressed: bool) -> str: ...  # noqa: D102
     def xref_get_key(self, xref: int, key: str) -> tuple[str, str]: ...  # noqa: D102
     def xref_is_stream(self, xref: int) -> bool: ...  # noqa: D102
     def xref_stream_raw(self, xref: int) -> bytes | None: ...  # noqa: D102
+    def bake(self, *, annots: bool, widgets: bool) -> None: ...  # noqa: D102
+    def save(self, path: str, *, garbage: int, deflate: bool) -> None: ...  # noqa: D102
     def close(self) -> None: ...  # noqa: D102
 
 
@@ -80,6 +84,8 @@ WORD_FLAGS = pymupdf.TEXTFLAGS_WORDS
 LINK_TO_PAGE = pymupdf.LINK_GOTO
 LINK_TO_NAME = pymupdf.LINK_NAMED
 LINK_TO_URI = pymupdf.LINK_URI
+NO_LINE_END: int = pymupdf.PDF_ANNOT_LE_NONE  # type: ignore[attr-defined]  # named while it is imported
+OPEN_ARROW: int = pymupdf.PDF_ANNOT_LE_OPEN_ARROW  # type: ignore[attr-defined]
 
 
 def silence() -> None:
@@ -96,6 +102,11 @@ def open_document(path: str) -> Document:
 def scaling(factor: float) -> object:
     """Return the matrix that enlarges a page."""
     return cast("object", pymupdf.Matrix(factor, factor))  # type: ignore[no-untyped-call]
+
+
+def box(left: float, top: float, right: float, bottom: float) -> object:
+    """Return a rectangle in points, as a part of a page to draw."""
+    return cast("object", pymupdf.Rect(left, top, right, bottom))  # type: ignore[no-untyped-call]
 
 
 def take_warnings() -> str:

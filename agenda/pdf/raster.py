@@ -30,8 +30,25 @@ def draw_page(page: mupdf.Page, width: int) -> Image.Image:
 
     MuPDF skips what it has no memory for and draws on; a page with holes would be worse than none, so that is an error.
     """
+    return _draw(page, scale_for(page.rect.width, page.rect.height, width))
+
+
+def draw_tile(page: mupdf.Page, width: int, *, side: int, column: int, row: int) -> Image.Image:
+    """Return one square of the page drawn ``width`` pixels wide; those at the right and lower edges are smaller.
+
+    Raises ``PdfError("no_such_page")`` for a square outside the page.
+    """
+    scale = width / page.rect.width
+    left, top = column * side / scale, row * side / scale
+    if not (0 <= left < page.rect.width and 0 <= top < page.rect.height):
+        raise PdfError("no_such_page", column=column, row=row)
+    right, bottom = min(left + side / scale, page.rect.width), min(top + side / scale, page.rect.height)
+    return _draw(page, scale, clip=mupdf.box(left, top, right, bottom))
+
+
+def _draw(page: mupdf.Page, scale: float, clip: object = None) -> Image.Image:
     mupdf.take_warnings()
-    pixmap = page.get_pixmap(matrix=mupdf.scaling(scale_for(page.rect.width, page.rect.height, width)), alpha=False)
+    pixmap = page.get_pixmap(matrix=mupdf.scaling(scale), alpha=False, clip=clip)
     if mentions_memory(mupdf.take_warnings()):
         raise PdfError("too_much_memory")
     return Image.frombuffer("RGB", (pixmap.width, pixmap.height), pixmap.samples_mv, "raw", "RGB", 0, 1)

@@ -63,6 +63,19 @@ def read_text(page: mupdf.Page, *, pages: int) -> PageText:
     )
 
 
+def read_words(page: mupdf.Page) -> str:
+    """Return the words of ``read_text`` in their order with one space between; a page that cannot be read has none.
+
+    A space inside a word, as between the digits of a large number, becomes one that does not break.
+    """
+    try:
+        words = page.get_textpage(flags=mupdf.WORD_FLAGS).extractWORDS()
+    except Exception:  # noqa: BLE001 - MuPDF raises dozens of kinds; the other pages are still worth finding
+        return ""
+    texts = (unicodedata.normalize("NFC", word[4]) for word in words[:_MAX_WORDS])
+    return " ".join(text.replace(" ", "\N{NO-BREAK SPACE}") for text in texts)
+
+
 def _lines(words: list[_RawWord], directions: dict[_LineKey, int], frame: _Frame) -> Iterator[Line]:
     for key, group in groupby(words, key=lambda word: (word[5], word[6])):
         line = [Word(text=unicodedata.normalize("NFC", raw[4]), box=frame.turn_and_place(*raw[:4])) for raw in group]

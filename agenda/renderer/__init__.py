@@ -5,13 +5,26 @@ Safe to call from any thread. Must never open a PDF itself and knows nothing of 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import CancelledError, Future
 from pathlib import Path
 from typing import Self, TypeVar
 
-from agenda.page_store import PageStore
-from agenda.pdf.jobs import Failed, Inspect, Inspection, InspectLimits, Job, Quality, Render, Text
+from agenda.page_store import PAGES_PER_PART, TILE_SIDE, PageStore
+from agenda.pdf.jobs import (
+    Annotate,
+    Failed,
+    Inspect,
+    Inspection,
+    InspectLimits,
+    Job,
+    PdfMark,
+    Quality,
+    Render,
+    Text,
+    Tile,
+    Words,
+)
 from agenda.pdf.sandbox import Limits
 from agenda.renderer.child import Child, Progressed
 from agenda.renderer.errors import Unreadable, from_reply
@@ -112,6 +125,35 @@ class Renderer:
         if not target.exists():
             self._wait(self._make(target, lambda part: Text(_name(path), page, part, str(target)), urgent=True), target)
         return target
+
+    def page_tile(self, path: Path, digest: str, page: int, width: int, *, column: int, row: int) -> Path:
+        """Return a square of a page for zooming, drawn now when the store has none; ``width`` is of ``TILE_WIDTHS``."""
+        target = self.store.tile(digest, page, width, column, row)
+
+        def job(part: str) -> Job:
+            return Tile(_name(path), page, width, TILE_SIDE, column, row, part, str(target))
+
+        if not target.exists():
+            self._wait(self._make(target, job, urgent=True), target)
+        return target
+
+    def paper_words(self, path: Path, digest: str, part: int, *, pages: int, urgent: bool = True) -> Path:
+        """Return the JSON file with the words of ``PAGES_PER_PART`` pages, read now when the store has none.
+
+        ``part`` is 1-based, ``pages`` how many the paper has.
+        """
+        target = self.store.words(digest, part)
+        first = (part - 1) * PAGES_PER_PART + 1
+        last = min(pages, part * PAGES_PER_PART)
+        if not target.exists():
+            job = self._make(target, lambda made: Words(_name(path), first, last, made, str(target)), urgent=urgent)
+            self._wait(job, target)
+        return target
+
+    def write_marks(self, path: Path, marks: Sequence[PdfMark], out: Path, *, flat: bool) -> None:
+        """Write a copy of a paper with marks to ``out``, which the caller removes; raises ``Unreadable``."""
+        job = Annotate(_name(path), list(marks), flat, _name(out.with_suffix(".half")), _name(out))
+        _result(self._pool.submit(lambda child: _ask(child, job, INSPECT_SECONDS), urgent=False), INSPECT_SECONDS)
 
     def prefetch(self, path: Path, digest: str, pages: Iterable[int], width: int) -> None:
         """Draw pages that will be wanted next, after all that somebody waits for; returns at once and never fails."""

@@ -17,7 +17,8 @@ from PIL import Image
 
 from agenda.models import Paper
 from agenda.paper_files import page_store
-from agenda.tasks import inspect_paper, resume_inspections
+from agenda.pdf.jobs import Inspection, PageFacts
+from agenda.tasks import inspect_paper, layout_of, resume_inspections
 from common.ids import new_id
 from common.typeset import compile_document
 from directory.models import Person
@@ -86,11 +87,16 @@ def test_pages_words_and_file_are_served_to_those_who_may_see_them(room: Room, a
     text = json.loads(fetch(client, f"{base}/pages/1/text")[1])
     assert "Kính gửi hội đồng" in " ".join(word["text"] for line in text["lines"] for word in line["words"])
     assert fetch(client, f"{base}/file") == (200, pdf)
-    assert client.get(f"{base}/layout").json()["count"] == 2
+    layout = client.get(f"{base}/layout").json()
+    assert (layout["count"], layout["labels"], "fingerprints" in layout) == (2, {}, False)
     assert client.get(f"{base}/pages/3").status_code == 404
+    assert "Kính gửi hội đồng" in json.loads(fetch(client, f"{base}/words/1")[1])[0]
+    assert client.get(f"{base}/words/2").status_code == 404
+    assert fetch(client, f"{base}/pages/1/tiles/4800/0/0")[0] == 200
+    assert [client.get(f"{base}/pages/1/tiles/{tile}").status_code for tile in ("4800/4/0", "1600/0/0")] == [404, 404]
 
 
-@pytest.mark.parametrize("path", ["pages/1", "pages/1/text", "file", "layout"])
+@pytest.mark.parametrize("path", ["pages/1", "pages/1/text", "pages/1/tiles/4800/0/0", "words/1", "file", "layout"])
 def test_an_unapproved_paper_does_not_exist_for_delegates(room: Room, as_: Any, pdf: bytes, path: str) -> None:
     room.submit_and_approve()
     paper = uploaded(as_(room.secretary), room, pdf)  # after the approval: it waits for its own
@@ -250,3 +256,13 @@ def test_what_a_browser_keeps_of_a_paper_is_for_this_sign_in_alone(room: Room, a
     answer.close()
     assert (answer["Cache-Control"], answer["Vary"]) == ("private, max-age=604800", "Cookie")
     assert answer["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize(
+    ("labels", "told"),
+    [(["1", "2"], {}), (["", ""], {}), (["", "1", "2"], {"2": "1", "3": "2"}), (["1", "5"], {"1": "1", "2": "5"})],
+)
+def test_printed_numbers_are_told_where_they_are_not_those_of_the_file(labels: list[str], told: dict[str, str]) -> None:
+    pages = [PageFacts(595, 842, 0, "", label) for label in labels]
+    read = Inspection("0" * 64, 1, "", pages, [], has_text=True, repaired=False)
+    assert layout_of(read)["labels"] == told

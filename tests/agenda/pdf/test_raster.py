@@ -4,10 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops, ImageStat
 
-from agenda.page_store import WIDTHS
-from agenda.renderer import Renderer
+from agenda.page_store import TILE_SIDE, WIDTHS
+from agenda.renderer import Renderer, Unreadable
 from tests.agenda.pdf import corpus
 
 Put = Callable[[bytes], tuple[Path, str]]
@@ -76,3 +76,32 @@ def test_render_page_shows_stamps_and_turns_with_the_page(renderer: Renderer, pu
     with Image.open(renderer.render_page(path, digest, 1, 480, quick=False)) as image:
         shown = image.convert("RGB")
         assert [shown.getpixel((x, 10)) for x in (10, shown.width - 10)] == [(255, 255, 255), (255, 0, 0)]
+
+
+def test_tiles_put_together_are_the_page(renderer: Renderer, put: Put) -> None:
+    path, digest = put(corpus.paper([corpus.show("Sharp", x=60, y=700, size=90)]))
+    whole = Image.new("RGB", (4800, 6793))
+    for column in range(4):
+        for row in range(6):
+            with Image.open(renderer.page_tile(path, digest, 1, 4800, column=column, row=row)) as tile:
+                assert tile.width == TILE_SIDE
+                whole.paste(tile, (column * TILE_SIDE, row * TILE_SIDE))
+
+    with Image.open(renderer.render_page(path, digest, 1, 2400, quick=False)) as page:
+        difference = ImageChops.difference(whole.resize(page.size), page.convert("RGB")).convert("L")
+    assert ImageStat.Stat(difference).mean[0] < 0.5
+
+
+def test_tile_at_the_edge_is_as_small_as_what_is_left(renderer: Renderer, put: Put) -> None:
+    path, digest = put(corpus.paper([b""], size=(600, 800)))
+
+    with Image.open(renderer.page_tile(path, digest, 1, 4800, column=3, row=5)) as tile:
+        assert tile.size == (1200, 400)
+
+
+def test_tile_outside_the_page_is_refused(renderer: Renderer, put: Put) -> None:
+    path, digest = put(corpus.paper([b""], size=(600, 800)))
+
+    with pytest.raises(Unreadable) as error:
+        renderer.page_tile(path, digest, 1, 4800, column=0, row=6)
+    assert error.value.code == "no_such_page"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -91,3 +92,22 @@ def test_text_of_absurdly_many_words_is_cut(read: Read) -> None:
 
     assert text.cut
     assert sum(len(line.words) for line in text.lines) == 40_000
+
+
+def test_words_of_the_paper_are_those_of_its_pages_in_their_order(renderer: Renderer, put: Put, read: Read) -> None:
+    data = corpus.paper([corpus.show("First line", y=720) + b" " + corpus.show("second", y=600), corpus.show("Next")])
+    path, digest = put(data)
+
+    words = json.loads(renderer.paper_words(path, digest, 1, pages=2).read_bytes())
+
+    assert words == ["First line second", "Next"]
+    assert words[0].split(" ") == [word.text for line in read(data).lines for word in line.words]
+
+
+def test_words_of_a_long_paper_come_in_parts(renderer: Renderer, put: Put) -> None:
+    path, digest = put(corpus.good(130))
+
+    parts = [json.loads(renderer.paper_words(path, digest, part, pages=130).read_bytes()) for part in (1, 2)]
+
+    assert [len(part) for part in parts] == [100, 30]
+    assert (parts[0][0], parts[1][-1]) == ("Page 1", "Page 130")
