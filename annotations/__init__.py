@@ -1,1 +1,1 @@
-"""Owns what is written on pages: private strokes that only their author ever sees, and those shown to the room."""
+"""Owns what is written on pages: marks that only their author ever sees, those of a group, those of the room."""

@@ -8,20 +8,22 @@ from uuid import UUID
 from msgspec import Meta
 
 from agenda.access import take_seat
-from annotations import strokes
-from annotations.enums import Color, Layer, Tool
-from annotations.rules import MOST_POINTS, WIDEST_LINE
-from common.wire import Command
+from annotations import groups, strokes
+from annotations.enums import Color, Layer, Stamp, Tool
+from annotations.rules import LONGEST_GROUP_TITLE, LONGEST_TEXT, MOST_IN_GROUP, MOST_POINTS, WIDEST_LINE, Mark
+from common.wire import Command, Wire
 from journal.commands import command
 
 Page = Annotated[int, Meta(ge=1, le=100_000)]
 Width = Annotated[int, Meta(ge=1, le=WIDEST_LINE)]
 Points = Annotated[list[int], Meta(min_length=3, max_length=3 * MOST_POINTS)]
+Text = Annotated[str, Meta(max_length=LONGEST_TEXT)]
 Strokes = Annotated[list[UUID], Meta(min_length=1, max_length=500)]
+People = Annotated[list[UUID], Meta(max_length=MOST_IN_GROUP)]
 
 
 class Draw(Command, frozen=True, kw_only=True):
-    """Keep a finished stroke. ``points`` are x, y, pressure triples as in the ``stroke`` record."""
+    """Keep a finished mark. What its parts mean is with the ``stroke`` record."""
 
     meeting: UUID
     paper: UUID
@@ -32,6 +34,31 @@ class Draw(Command, frozen=True, kw_only=True):
     color: Color
     width: Width
     points: Points
+    text: Text = ""
+    stamp: Stamp | None = None
+
+
+class Drawing(Wire, frozen=True, kw_only=True):
+    """One mark of a ``Redraw``."""
+
+    stroke: UUID
+    tool: Tool
+    color: Color
+    width: Width
+    points: Points
+    text: Text = ""
+    stamp: Stamp | None = None
+
+
+class Redraw(Command, frozen=True, kw_only=True):
+    """Erase strokes and draw others on one layer of one page at once: cut, move, recolour, copy, bring back."""
+
+    meeting: UUID
+    paper: UUID
+    page: Page
+    layer: Layer
+    erase: Annotated[list[UUID], Meta(max_length=500)]
+    draw: Annotated[list[Drawing], Meta(max_length=500)]
 
 
 class Erase(Command, frozen=True, kw_only=True):
@@ -50,11 +77,40 @@ class ClearPage(Command, frozen=True, kw_only=True):
     layer: Layer
 
 
+class StartGroup(Command, frozen=True, kw_only=True):
+    """Start a group that shares marks, and ask people to join it."""
+
+    meeting: UUID
+    group: UUID
+    title: Annotated[str, Meta(max_length=LONGEST_GROUP_TITLE)]
+    people: People
+
+
+class InvitePeople(Command, frozen=True, kw_only=True):
+    """Ask more people to join a group."""
+
+    group: UUID
+    people: Annotated[list[UUID], Meta(min_length=1, max_length=MOST_IN_GROUP)]
+
+
+class OneGroup(Command, frozen=True, kw_only=True):
+    """Names a group."""
+
+    group: UUID
+
+
 @command("ink.draw")
 def _draw(cmd: Draw, *, by: UUID) -> None:
-    mark = strokes.Mark(cmd.tool, cmd.color, cmd.width, cmd.points)
+    mark = Mark(cmd.tool, cmd.color, cmd.width, cmd.points, cmd.text, cmd.stamp)
     seat = take_seat(cmd.meeting, by)
     strokes.draw_stroke(seat, cmd.stroke, mark, paper_id=cmd.paper, page=cmd.page, layer=cmd.layer)
+
+
+@command("ink.redraw")
+def _redraw(cmd: Redraw, *, by: UUID) -> None:
+    marks = {one.stroke: Mark(one.tool, one.color, one.width, one.points, one.text, one.stamp) for one in cmd.draw}
+    seat = take_seat(cmd.meeting, by)
+    strokes.redraw(seat, marks, erase=cmd.erase, paper_id=cmd.paper, page=cmd.page, layer=cmd.layer)
 
 
 @command("ink.erase")
@@ -65,3 +121,24 @@ def _erase(cmd: Erase, *, by: UUID) -> None:
 @command("ink.clear_page")
 def _clear_page(cmd: ClearPage, *, by: UUID) -> None:
     strokes.clear_page(take_seat(cmd.meeting, by), cmd.paper, page=cmd.page, layer=cmd.layer)
+
+
+@command("ink_group.start")
+def _start_group(cmd: StartGroup, *, by: UUID) -> None:
+    groups.start_group(take_seat(cmd.meeting, by), cmd.group, title=cmd.title, people=cmd.people)
+
+
+@command("ink_group.invite")
+def _invite_people(cmd: InvitePeople, *, by: UUID) -> None:
+    seat, group = groups.take_seat_in(cmd.group, by)
+    groups.invite_people(seat, group, cmd.people)
+
+
+@command("ink_group.join")
+def _join_group(cmd: OneGroup, *, by: UUID) -> None:
+    groups.join_group(*groups.take_seat_in(cmd.group, by))
+
+
+@command("ink_group.leave")
+def _leave_group(cmd: OneGroup, *, by: UUID) -> None:
+    groups.leave_group(*groups.take_seat_in(cmd.group, by))

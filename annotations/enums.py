@@ -1,11 +1,15 @@
-"""What a stroke can be: whose layer it is on, with which tool and in which colour it was drawn."""
+"""What a mark on a page can be: whose layer it is on, what it was made with, in which colour."""
 
 from __future__ import annotations
 
 from typing import Literal
 
-Layer = Literal["mine", "room"]
-"""``mine``: for its author alone; ``room``: for everyone in the meeting."""
+Layer = Literal["mine", "group", "room"]
+"""``mine``: for its author alone; ``group``: for the people the author agreed to share with; ``room``: for everyone."""
 
-Tool = Literal["pen", "highlighter"]
+Tool = Literal["pen", "highlighter", "line", "arrow", "box", "highlight", "underline", "stamp", "note"]
+"""``highlighter`` is drawn by hand; ``highlight`` and ``underline`` mark the words of a passage."""
+
 Color = Literal["ink", "red", "blue", "green", "yellow"]
+
+Stamp = Literal["agree", "disagree", "question", "important", "star"]

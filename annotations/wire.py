@@ -1,29 +1,49 @@
-"""The record of a stroke."""
+"""The records of marks and of the groups that share them."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
-from annotations.enums import Color, Layer, Tool
-from annotations.models import Stroke
-from common.wire import Record
+from annotations.enums import Color, Layer, Stamp, Tool
+from annotations.models import InkGroup, Stroke
+from common.wire import Record, Wire
 
 
 class StrokeRecord(Record, frozen=True, kw_only=True, tag="stroke"):
-    """A stroke on a page (1-based).
+    """A mark on a page (1-based): a stroke of the pen, a shape, a marked passage, a stamp or a note.
 
     ``points`` is a flat run of x, y and pressure (0 to 255) triples, from the page's top left corner. Coordinates and
-    ``width`` are in ten-thousandths of the page's width.
+    ``width`` are in ten-thousandths of the page's width. Which points a tool has: ``pen`` and ``highlighter`` a path;
+    ``line``, ``arrow`` and ``box`` two ends or corners; ``highlight`` and ``underline`` two opposite corners for every
+    line of the passage; ``stamp`` its middle; ``note`` its pin, then the corners of the passage it is about, if any.
+    ``text`` is what a note says, or the passage that is marked.
     """
 
     paper: UUID
     page: int
     layer: Layer
+    group: UUID | None
     author: UUID
     tool: Tool
     color: Color
     width: int
     points: list[int]
+    text: str
+    stamp: Stamp | None
+
+
+class GroupMemberView(Wire, frozen=True, kw_only=True):
+    """A person of a group; not ``joined``: asked, and has not agreed yet."""
+
+    person: UUID
+    joined: bool
+
+
+class InkGroupRecord(Record, frozen=True, kw_only=True, tag="ink_group"):
+    """People who share marks with each other; known to its members and to those asked alone."""
+
+    title: str
+    members: list[GroupMemberView]
 
 
 def stroke_record(stroke: Stroke) -> StrokeRecord:
@@ -33,9 +53,18 @@ def stroke_record(stroke: Stroke) -> StrokeRecord:
         paper=stroke.paper_id,
         page=stroke.page,
         layer=stroke.layer,  # type: ignore[arg-type]
+        group=stroke.group_id,
         author=stroke.author_id,
         tool=stroke.tool,  # type: ignore[arg-type]
         color=stroke.color,  # type: ignore[arg-type]
         width=stroke.width,
         points=stroke.points,
+        text=stroke.text,
+        stamp=stroke.stamp,  # type: ignore[arg-type]
     )
+
+
+def group_record(group: InkGroup) -> InkGroupRecord:
+    """Return the record of a group, read with its members as they are now."""
+    members = [GroupMemberView(person=one.person_id, joined=one.joined) for one in group.members.all()]
+    return InkGroupRecord(id=str(group.id), title=group.title, members=members)

@@ -6,6 +6,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("journal.urls")),
     path("", include("directory.urls")),
     path("", include("agenda.urls")),
+    path("", include("annotations.urls")),
     path("", include("conclusions.urls")),
     path("healthz", views.health),
     re_path(r"^(?:api|static|ws)(?:/|$)", views.missing),

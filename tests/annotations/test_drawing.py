@@ -29,11 +29,14 @@ def test_private_stroke_reaches_its_author_alone(open_room: Room) -> None:
             "paper": str(open_room.papers[0]),
             "page": 3,
             "layer": "mine",
+            "group": None,
             "author": str(author.id),
             "tool": "pen",
             "color": "red",
             "width": 30,
             "points": LINE,
+            "text": "",
+            "stamp": None,
         }
     ]
     for person in open_room.everyone:
@@ -149,6 +152,13 @@ def test_page_must_be_one_of_the_papers(open_room: Room) -> None:
         ({"points": [0] * 9003}, "command.malformed"),
         ({"points": [0.5, 1, 1]}, "command.malformed"),
         ({"points": [1, 2, 3, 4]}, "stroke.bad_points"),
+        ({"tool": "box", "points": [1, 2, 3]}, "stroke.bad_points"),
+        ({"tool": "note", "text": " "}, "stroke.bad_points"),
+        ({"tool": "note", "text": " ", "points": [1, 2, 3]}, "stroke.no_text"),
+        ({"tool": "note", "text": "a" * 2001, "points": [1, 2, 3]}, "command.malformed"),
+        ({"tool": "stamp", "points": [1, 2, 3]}, "stroke.bad_parts"),
+        ({"stamp": "star"}, "stroke.bad_parts"),
+        ({"text": "Bút không có chữ"}, "stroke.bad_parts"),
         ({"points": [10_001, 0, 0]}, "stroke.bad_points"),
         ({"points": [0, 0, 256]}, "stroke.bad_points"),
         ({"points": [2**70, 0, 0]}, "stroke.bad_points"),

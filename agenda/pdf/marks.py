@@ -1,0 +1,126 @@
+"""Writes what people marked on a paper into a copy of it: as annotations that PDF readers know, or as ink on the page.
+
+Must never change the paper itself. Coordinates of marks are ten-thousandths of the displayed page's width.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Iterable
+from itertools import pairwise
+from typing import Any
+
+from agenda.pdf import mupdf
+from agenda.pdf.document import load_page
+from agenda.pdf.jobs import PdfMark
+
+Report = Callable[[int, int], None]
+Spot = tuple[float, float]
+
+_UNITS = 10_000
+_SEE_THROUGH = 0.45
+_NOTE_WIDTH, _NOTE_HEIGHT = 190.0, 130.0
+_NOTE_STYLE = "font-family: sans-serif; font-size: 9pt; background-color: #fff8c5"
+
+_STAMPS: dict[str, list[list[Spot]]] = {
+    "agree": [[(-0.7, 0.1), (-0.2, 0.6), (0.75, -0.6)]],
+    "disagree": [[(-0.6, -0.6), (0.6, 0.6)], [(-0.6, 0.6), (0.6, -0.6)]],
+    "question": [
+        [(-0.4, -0.4), (-0.25, -0.68), (0.15, -0.75), (0.42, -0.5), (0.36, -0.2), (0, 0.06), (0, 0.3)],
+        [(0, 0.7), (0, 0.76)],
+    ],
+    "important": [[(0, -0.75), (0, 0.25)], [(0, 0.68), (0, 0.74)]],
+    "star": [[(0, -0.85), (0.5, 0.69), (-0.81, -0.26), (0.81, -0.26), (-0.5, 0.69), (0, -0.85)]],
+}
+"""Lines of each stamp on a grid from -1 to 1 around its middle."""
+
+
+def write_marks(document: mupdf.Document, marks: Iterable[PdfMark], report: Report, *, flat: bool) -> None:
+    """Add marks to an open copy; with ``flat`` they become part of the pages, and notes are written out."""
+    known = list(marks)
+    for done, mark in enumerate(known, start=1):
+        _Writer(load_page(document, mark.page), mark).write(flat=flat)
+        report(done, len(known))
+    if flat:
+        document.bake(annots=True, widgets=False)
+
+
+class _Writer:
+    """Writes one mark on its page, whatever way the page is turned."""
+
+    def __init__(self, page: Any, mark: PdfMark) -> None:  # noqa: ANN401 - PyMuPDF ships no types
+        self._page = page
+        self._mark = mark
+        self._scale = float(page.rect.width) / _UNITS
+        points = [self._spot(x, y) for x, y in zip(mark.points[0::3], mark.points[1::3], strict=True)]
+        self._points = points
+
+    def write(self, *, flat: bool) -> None:
+        mark, width = self._mark, max(0.3, self._mark.width * self._scale)
+        match mark.tool:
+            case "pen":
+                self._ink([self._points], width)
+            case "highlighter":
+                self._ink([self._points], width, opacity=_SEE_THROUGH)
+            case "line":
+                self._finish(self._page.add_line_annot(*self._points), width)
+            case "arrow":
+                arrow = self._page.add_line_annot(*self._points)
+                arrow.set_line_ends(mupdf.NO_LINE_END, mupdf.OPEN_ARROW)
+                self._finish(arrow, width)
+            case "box":
+                self._finish(self._page.add_rect_annot(self._boxes()[0]), width)
+            case "highlight":
+                self._finish(self._page.add_highlight_annot(quads=self._boxes()))
+            case "underline":
+                self._finish(self._page.add_underline_annot(quads=self._boxes()))
+            case "stamp":
+                self._ink(self._stamp_lines(), width * 0.22)
+            case "note":
+                self._note(flat=flat)
+
+    def _note(self, *, flat: bool) -> None:
+        if passage := self._boxes(self._points[1:]):
+            self._finish(self._page.add_highlight_annot(quads=passage))
+        x, y = self._points[0]
+        if flat:
+            shown = f'<div style="{_NOTE_STYLE}">{_escaped(self._mark.text)}</div>'
+            left = max(4.0, min(x, self._page.mediabox.width - _NOTE_WIDTH - 4))
+            self._page.insert_htmlbox((left, y, left + _NOTE_WIDTH, y + _NOTE_HEIGHT), shown)
+        else:
+            self._finish(self._page.add_text_annot((x - 10, y - 10), self._mark.text, icon="Note"))
+
+    def _ink(self, lines: list[list[Spot]], width: float, opacity: float = 1.0) -> None:
+        drawn = [line if len(line) > 1 else [line[0], (line[0][0] + 0.1, line[0][1])] for line in lines]
+        annotation = self._page.add_ink_annot(drawn)
+        self._finish(annotation, width, opacity=opacity)
+
+    def _finish(self, annotation: Any, width: float | None = None, *, opacity: float = 1.0) -> None:  # noqa: ANN401
+        annotation.set_colors(stroke=self._mark.color)
+        if width is not None:
+            annotation.set_border(width=width)
+        annotation.set_info(title=self._mark.author, content=self._mark.text)
+        annotation.update(opacity=opacity, blend_mode="Multiply" if opacity < 1 else None)
+
+    def _spot(self, x: float, y: float) -> Spot:
+        """Return a place of the displayed page in the coordinates of the page before it is turned."""
+        matrix = self._page.derotation_matrix
+        across, down = x * self._scale, y * self._scale
+        return (
+            matrix.a * across + matrix.c * down + matrix.e,
+            matrix.b * across + matrix.d * down + matrix.f,
+        )
+
+    def _boxes(self, points: list[Spot] | None = None) -> list[tuple[float, float, float, float]]:
+        corners = list(pairwise(self._points if points is None else points))[0::2]
+        return [(min(a, c), min(b, d), max(a, c), max(b, d)) for (a, b), (c, d) in corners]
+
+    def _stamp_lines(self) -> list[list[Spot]]:
+        x, y = self._mark.points[0:2]
+        radius = self._mark.width
+        lines = _STAMPS[self._mark.stamp or "agree"]
+        return [[self._spot(x + right * radius, y + down * radius) for right, down in line] for line in lines]
+
+
+def _escaped(text: str) -> str:
+    return html.escape(text).replace("\n", "<br/>")
