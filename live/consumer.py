@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from channels.consumer import AsyncConsumer, get_handler_name
 from channels.exceptions import StopConsumer
 from django.conf import settings
 
-from directory.sign_in import person_of_session
+from directory.wire import person_card
 from live.daphne import fast_outlet
 from live.outlet import AsgiOutlet
 from live.process import live_process
@@ -22,9 +23,15 @@ class MeetingSocket(AsyncConsumer):
     session: SocketSession | None = None
 
     async def __call__(self, scope: dict[str, Any], receive: Any, send: Any) -> None:  # noqa: ANN401 - ASGI callables
-        """Serve the socket; whichever way that ends, a server's impatience included, the session ends with it."""
+        """Serve the socket; whichever way that ends, a server's impatience included, the session ends with it.
+
+        One event after the other in this task: Channels makes two tasks for each, to hear a channel layer as well.
+        """
+        self.scope, self.base_send = scope, send
         try:
-            await super().__call__(scope, receive, send)
+            with suppress(StopConsumer):
+                while True:
+                    await self.dispatch(await receive())
         finally:
             if self.session is not None:
                 self.session.end()
@@ -40,12 +47,14 @@ class MeetingSocket(AsyncConsumer):
         """Accept, and close at once unless a signed-in person of this site's own pages asks."""
         await self.send({"type": "websocket.accept"})
         process, key = live_process(), self.scope["cookies"].get(settings.SESSION_COOKIE_NAME, "")
-        person = await process.run(person_of_session, key) if key and _same_origin(self.scope) else None
-        if person is None:
-            await self.send({"type": "websocket.close", "code": SIGNED_OUT})
+        person = await process.people.ask(key) if key and _same_origin(self.scope) else None
+        code = SIGNED_OUT if person is None else process.sockets.why_not(person.id)
+        if person is None or code is not None:
+            await self.send({"type": "websocket.close", "code": code})
             return
         outlet = fast_outlet(self.scope) or AsgiOutlet(self.send)
-        self.session = SocketSession(process, outlet, person=person.id, session_key=key)
+        agent = dict(self.scope["headers"]).get(b"user-agent", b"").decode("latin-1")
+        self.session = SocketSession(process, outlet, card=person_card(person), session_key=key, user_agent=agent)
 
     async def websocket_receive(self, event: dict[str, Any]) -> None:
         """Feed a text message to the session; binary ones are not part of the protocol."""

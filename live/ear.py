@@ -32,9 +32,11 @@ class RedisEar:
     """Listens to the journals it was told to follow. All methods are for one event loop."""
 
     def __init__(self, address: str, hear: Callable[[Envelope], None]) -> None:
+        # A socket of this machine knows no silent peer, and redis-py no such option for it.
+        keepalive = {} if address.startswith("unix:") else {"socket_keepalive": True}
         # One try: waiting for Redis and listening anew is done below, for all journals at once.
         self._redis = Redis.from_url(
-            address, retry=Retry(NoBackoff(), 0), socket_connect_timeout=CONNECTS_WITHIN, socket_keepalive=True
+            address, retry=Retry(NoBackoff(), 0), socket_connect_timeout=CONNECTS_WITHIN, **keepalive
         )
         self._hear = hear
         self._followed: dict[str, None] = {}

@@ -10,24 +10,29 @@ import asyncio
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from typing import Any, TypeVar
 
 from django.conf import settings
 from django.db import close_old_connections
 
-from directory.sign_in import find_signed_in
+from directory.models import Person
+from directory.sign_in import people_of_sessions
 from journal import bus
 from journal.commands import execute_many
 from journal.keys import parse_key
-from journal.published import Batch, Envelope, Signal
+from journal.published import Batch, Envelope, Note, Signal
 from journal.read import heads_of, read_entries
 from live.doing import CommandQueue
 from live.ear import RedisEar
 from live.hub import Hub
-from live.outlet import Outlet
+from live.presence.process import TOPIC, Presence
 from live.protocol import SIGNED_OUT
+from live.signals import Pointers
 from live.snapshots import SharedSnapshots
+from live.sockets import Sockets
+from live.together import Together
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -50,33 +55,27 @@ class LiveProcess:
         self.hub = Hub(self.catch_up, self._loop.call_later, self._loop.time)
         self.snapshots = SharedSnapshots(self._loop.time)
         self.commands = CommandQueue(partial(self.run, execute_many))
-        self._sockets: dict[str, set[Outlet]] = {}
+        self._mouth = ThreadPoolExecutor(1, thread_name_prefix="presence")
+        self.presence = Presence(self._loop.call_later, self._loop.time, self._say if settings.REDIS_URL else None)
+        self.sockets = Sockets(most=settings.MOST_SOCKETS, most_of_one=settings.MOST_SOCKETS_PER_PERSON)
+        self.people: Together[str, Person] = Together(partial(self.run, people_of_sessions))
+        self.pointers = Pointers(self.run)
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="live")
         self._catching_up: dict[str, asyncio.Task[None]] = {}
         self._to_look_at: list[str] = []
         self._unlisten = bus.listen(self._hear)
         self._tasks = [self._loop.create_task(self._look()), self._loop.create_task(self._watch_sessions())]
-        self._ear = RedisEar(settings.REDIS_URL, self.hub.receive) if settings.REDIS_URL else None
+        self._tasks.append(self._loop.create_task(self.presence.run()))
+        self._ear = RedisEar(settings.REDIS_URL, self._take) if settings.REDIS_URL else None
         if self._ear is not None:
             self._tasks.append(self._loop.create_task(self._ear.listen()))
 
-    def enter(self, session_key: str, outlet: Outlet) -> None:
-        """Note a socket of a signed-in session."""
-        self._sockets.setdefault(session_key, set()).add(outlet)
-
-    def leave(self, session_key: str, outlet: Outlet) -> None:
-        """Forget a socket."""
-        outlets = self._sockets.get(session_key, set())
-        outlets.discard(outlet)
-        if not outlets:
-            self._sockets.pop(session_key, None)
-
     async def close_ended_sessions(self) -> None:
         """Close the sockets of sessions that no longer sign anybody in, whatever they follow (P16)."""
-        keys = list(self._sockets)
-        for key in set(keys) - await self.run(find_signed_in, keys):
-            for outlet in tuple(self._sockets.get(key, ())):
-                outlet.close(SIGNED_OUT)
+        keys = self.sockets.sessions()
+        for key in set(keys) - set(await self.run(people_of_sessions, keys)):
+            for socket in self.sockets.of_session(key):
+                socket.outlet.close(SIGNED_OUT)
 
     async def run(self, work: Callable[..., T], *args: Any) -> T:  # noqa: ANN401 - passes arguments through
         """Run database work in a thread and return its result."""
@@ -92,7 +91,7 @@ class LiveProcess:
         if settings.REDIS_URL:
             await self.run(bus.publish_signal, signal)
         else:
-            bus.publish_signal(signal)
+            self.hub.receive_signal(signal)
 
     def catch_up(self, journal: str) -> None:
         """Read what was not handed on from the journal and hand it on; one reader per room at a time."""
@@ -108,9 +107,21 @@ class LiveProcess:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         self._threads.shutdown(wait=False, cancel_futures=True)
+        self._mouth.shutdown(wait=False, cancel_futures=True)
 
     def _hear(self, envelope: Envelope) -> None:
         self._loop.call_soon_threadsafe(self.hub.receive, envelope)
+
+    def _take(self, envelope: Envelope) -> None:
+        if envelope.note is not None:
+            self.presence.hear(envelope.note.body)
+        else:
+            self.hub.receive(envelope)
+
+    def _say(self, body: bytes) -> None:
+        """Tell the other processes of presence: in order, and beside the database's threads, which may be busy."""
+        with suppress(RuntimeError):  # the process ends: the others will miss its beats
+            self._mouth.submit(bus.publish_note, Note(TOPIC, body))
 
     async def _read_missing(self, journal: str) -> None:
         room = self.hub.rooms.get(journal)
@@ -136,7 +147,7 @@ class LiveProcess:
         gone = self.hub.forget_empty_rooms()
         if self._ear is not None:
             await self._ear.leave(gone)
-            await self._ear.follow(list(self.hub.rooms))  # somebody may have come back to one that was being left
+            await self._ear.follow([TOPIC, *self.hub.rooms])  # somebody may have come back to one that was being left
         if names := self._next_to_look_at():
             for key, head in (await self.run(heads_of, [parse_key(name) for name in names])).items():
                 self.hub.note_head(str(key), head)

@@ -10,6 +10,7 @@ import msgspec
 
 from common.wire import Wire, to_json
 from directory.wire import PersonCard
+from live.presence.wire import PresentDevice
 
 PROTOCOL = 1
 
@@ -23,15 +24,13 @@ MOST_JOURNALS = 16
 """Journals one socket may follow."""
 SIGNALS_PER_SECOND = 60
 """Signals of one socket that are passed on; more are dropped."""
-COMMANDS_AT_ONCE, COMMANDS_PER_SECOND = 500, 50
-"""Acts and openings of journals that one socket may ask for in a burst and lastingly; above that its client waits."""
 MOST_UNSENT = 4 * 1024 * 1024
 """Bytes waiting for a slow reader before the socket is closed."""
 MOST_UNSENT_FOR_SIGNALS = 64 * 1024
 """Bytes waiting for a slow reader before fleeting messages are dropped."""
 
 MALFORMED, SIGNED_OUT, NO_HELLO, OTHER_PROTOCOL = 4400, 4401, 4408, 4409
-TOO_LARGE, TOO_FAST, CANNOT_KEEP_UP, RESTARTING = 4413, 4429, 4508, 1012
+TOO_LARGE, TOO_FAST, TOO_MANY_SOCKETS, FULL, CANNOT_KEEP_UP, RESTARTING = 4413, 4429, 4430, 4503, 4508, 1012
 
 
 class ClientMessage(Wire, frozen=True, kw_only=True, tag_field="type"):
@@ -39,10 +38,14 @@ class ClientMessage(Wire, frozen=True, kw_only=True, tag_field="type"):
 
 
 class Hello(ClientMessage, frozen=True, kw_only=True, tag="hello"):
-    """The first message: journals to follow, each from the number the client has, or ``null`` for afresh."""
+    """The first message: journals to follow, each from the number the client has, or ``null`` for afresh.
+
+    ``touch``: the device is worked by fingers, which tells an iPad from a Mac.
+    """
 
     protocol: int
     journals: dict[str, int | None]
+    touch: bool = False
 
 
 class Open(ClientMessage, frozen=True, kw_only=True, tag="open"):
@@ -156,6 +159,15 @@ class SignalMessage(ServerMessage, frozen=True, kw_only=True, tag="signal"):
     with_: Any = msgspec.field(name="with")
 
 
+class PresenceMessage(ServerMessage, frozen=True, kw_only=True, tag="presence"):
+    """Devices of a meeting that came, changed or left, for its desk; with ``whole`` all there are (P23)."""
+
+    journal: str
+    whole: bool
+    put: list[PresentDevice]
+    drop: list[str]
+
+
 class Pong(ServerMessage, frozen=True, kw_only=True, tag="pong"):
     """Answer to ``ping``, with the numbers the client should have reached."""
 
@@ -163,7 +175,15 @@ class Pong(ServerMessage, frozen=True, kw_only=True, tag="pong"):
 
 
 AnyServerMessage = (
-    Welcome | SnapshotMessage | ChangesMessage | AnswerMessage | RefusedMessage | Gone | SignalMessage | Pong
+    Welcome
+    | SnapshotMessage
+    | ChangesMessage
+    | AnswerMessage
+    | RefusedMessage
+    | Gone
+    | SignalMessage
+    | PresenceMessage
+    | Pong
 )
 
 

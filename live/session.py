@@ -14,14 +14,14 @@ import msgspec
 
 from common.clock import now
 from common.errors import Refused
-from directory.people import get_person
+from common.pace import COMMANDS_AT_ONCE, COMMANDS_PER_SECOND, Pace
 from directory.sign_in import session_audience
-from directory.wire import person_card
+from directory.wire import PersonCard
 from journal.commands import Asked, Request
 from journal.keys import JournalKey, of_person, parse_key
 from live import protocol
 from live.feed import Opening, first_frame, open_journals
-from live.pace import Pace
+from live.presence.socket import READING, PresentSocket
 from live.protocol import (
     AnswerMessage,
     Close,
@@ -37,42 +37,49 @@ from live.protocol import (
     frame,
 )
 from live.signals import SignalGate
+from live.sockets import Socket
 
 if TYPE_CHECKING:
-    from live.hub import Subscription
     from live.outlet import Outlet
     from live.process import LiveProcess
+    from live.room import Subscription
 
 logger = logging.getLogger(__name__)
 
 
 class SocketSession:
-    """The server's side of one socket of ``person``. Every method is for the event loop."""
+    """The server's side of one socket of the person on ``card``. Every method is for the event loop."""
 
-    def __init__(self, process: LiveProcess, outlet: Outlet, *, person: UUID, session_key: str) -> None:
+    def __init__(
+        self, process: LiveProcess, outlet: Outlet, *, card: PersonCard, session_key: str, user_agent: str = ""
+    ) -> None:
+        person = card.id
         self._process = process
         self._outlet = outlet
+        self._card = card
         self._person = person
-        self._session_key = session_key
+        self._session = session_audience(session_key)
+        self._socket = Socket(outlet, person, session_key)
         self._following: dict[str, Subscription] = {}
         self._reopening: set[asyncio.Task[None]] = set()
         self._signals = SignalGate(process, person)
+        self._presence = PresentSocket(process.presence, outlet, person=person, user_agent=user_agent)
         self._malformed = 0
-        self._pace = Pace(burst=protocol.COMMANDS_AT_ONCE, per_second=protocol.COMMANDS_PER_SECOND)
+        self._pace = Pace(burst=COMMANDS_AT_ONCE, per_second=COMMANDS_PER_SECOND)
         self._greeted = False
         loop = asyncio.get_running_loop()
         self._deadline = loop.call_later(protocol.HELLO_WITHIN, outlet.close, protocol.NO_HELLO)
-        process.enter(session_key, outlet)
+        process.sockets.add(self._socket)
 
     def end(self) -> None:
         """Forget the socket."""
         self._deadline.cancel()
         for task in self._reopening:
             task.cancel()
-        for subscription in self._following.values():
-            subscription.leave()
-        self._following.clear()
-        self._process.leave(self._session_key, self._outlet)
+        for journal in tuple(self._following):
+            self._leave(journal)
+        self._presence.end()
+        self._process.sockets.remove(self._socket)
 
     async def receive(self, text: str) -> None:
         """Handle one message; whatever is wrong with it is answered or closes the socket by a named code.
@@ -102,11 +109,15 @@ class SocketSession:
             return
         match message:
             case Ping():
+                self._presence.ping()
                 self._outlet.send(frame(Pong(at={name: one.reached for name, one in self._following.items()})))
             case Do():
                 await self._do(message)
+            case SendSignal(do=do) if do == READING:
+                self._presence.read(message)
             case SendSignal():
-                await self._signals.pass_on(message)
+                following = self._following.get(message.journal)
+                await self._signals.pass_on(message, following.room if following else None)
             case Hello():
                 await self._hello(message)
             case Open():
@@ -120,9 +131,8 @@ class SocketSession:
             return
         self._deadline.cancel()
         self._greeted = True
-        person = await self._process.run(get_person, self._person)
-        welcome = Welcome(protocol=protocol.PROTOCOL, person=person_card(person), now=now())
-        self._outlet.send(frame(welcome))
+        self._presence.greet(touch=hello.touch)
+        self._outlet.send(frame(Welcome(protocol=protocol.PROTOCOL, person=self._card, now=now())))
         own = str(of_person(self._person))
         await self._open({own: None, **hello.journals})
 
@@ -140,26 +150,26 @@ class SocketSession:
                 self._refuse(None, refused)
         for key in wanted:
             await self._process.subscribe(str(key))
-        openings = await self._process.run(open_journals, wanted, self._person)
+        openings = await self._read_rights(list(wanted))
         for key, cursor in wanted.items():
             if (opening := openings.get(key)) is not None:
                 await self._follow(key, opening, cursor)
             else:
                 self._outlet.send(frame(Gone(journal=str(key))))
 
+    async def _read_rights(self, keys: list[JournalKey]) -> dict[JournalKey, Opening]:
+        """Return the person's rights in those journals that they may open, without a query where they are kept."""
+        known = self._process.hub.openings_of(self._person, keys)
+        unknown = [key for key in keys if key not in known]
+        return known | await self._process.run(open_journals, unknown, self._person) if unknown else known
+
     async def _follow(self, key: JournalKey, opening: Opening, cursor: int | None) -> None:
         name = str(key)
         self._leave(name)  # a change of rights may have opened it as well
-        subscription = self._process.hub.join(
-            name,
-            self._outlet,
-            opening.viewer,
-            head=opening.head,
-            reopen=self._reopen,
-            session=session_audience(self._session_key),
-        )
+        subscription = self._process.hub.join(name, self._outlet, opening, reopen=self._reopen, session=self._session)
         self._following[name] = subscription
         if cursor is not None and subscription.resume(cursor, rights_read_at=opening.head):
+            self._presence.enter(name, opening.viewer)
             return
         first = await self._process.run(first_frame, key, opening, cursor, self._process.snapshots)
         if self._following.get(name) is not subscription:
@@ -168,6 +178,7 @@ class SocketSession:
             self._reopen(name)
         else:
             subscription.start(*first)
+            self._presence.enter(name, opening.viewer)
 
     @property
     def _room(self) -> str:
@@ -192,6 +203,7 @@ class SocketSession:
         subscription = self._following.pop(journal, None)
         if subscription is not None:
             subscription.leave()
+            self._presence.leave(journal)
 
     async def _do(self, message: Do) -> None:
         request = Request(id=message.id, do=message.do, with_=message.with_)

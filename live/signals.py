@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import time
+import asyncio
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Annotated, Any
 from uuid import UUID
+from weakref import WeakKeyDictionary
 
 import msgspec
 from msgspec import Meta
 
 from annotations.enums import Color, Tool
-from common.errors import Refused
+from common.pace import Pace
 from common.wire import Wire
 from journal.audience import EVERYONE
 from journal.keys import parse_key
 from journal.published import Signal
-from live.pace import Pace
 from live.protocol import SIGNALS_PER_SECOND, SendSignal, SignalMessage, frame
-from live.stage import may_signal
+from live.stage import Pointing, who_may_point
 
 if TYPE_CHECKING:
     from live.process import LiveProcess
-
-YES_HOLDS, NO_HOLDS = 2.0, 0.2
-"""Seconds that a sender's right, or the lack of it, is believed before it is read again."""
+    from live.room import Room
 
 Coordinate = Annotated[int, Meta(ge=-20_000, le=60_000)]
 
@@ -52,6 +51,29 @@ class Laser(Wire, frozen=True, kw_only=True):
 SIGNALS: dict[str, type[WetInk | Laser]] = {"ink.wet": WetInk, "laser": Laser}
 
 
+class Pointers:
+    """Knows for this process who may point at what; read once for each room and change, whoever signals.
+
+    ``run`` carries out database work. What was read holds until the room's journal brings a record it depends on.
+    """
+
+    def __init__(self, run: Callable[[Callable[[UUID], Pointing], UUID], Awaitable[Pointing]]) -> None:
+        self._run = run
+        self._read: WeakKeyDictionary[Room, tuple[int, asyncio.Future[Pointing]]] = WeakKeyDictionary()
+
+    async def in_room(self, room: Room) -> Pointing:
+        """Return what holds in the room of a meeting; waits for the database only after a change."""
+        version, reading = self._read.get(room, (-1, None))
+        if reading is None or version != room.pointing.version or _failed(reading):
+            reading = asyncio.ensure_future(self._run(who_may_point, parse_key(room.journal).subject))
+            self._read[room] = room.pointing.version, reading
+        return reading.result() if reading.done() else await asyncio.shield(reading)
+
+
+def _failed(reading: asyncio.Future[Pointing]) -> bool:
+    return reading.done() and (reading.cancelled() or reading.exception() is not None)
+
+
 class SignalGate:
     """Passes one socket's signals on: at most ``SIGNALS_PER_SECOND``, only from those who may present (P15)."""
 
@@ -59,36 +81,17 @@ class SignalGate:
         self._process = process
         self._person = person
         self._pace = Pace(burst=SIGNALS_PER_SECOND, per_second=SIGNALS_PER_SECOND)
-        self._on_stage: dict[str, tuple[float, UUID | None]] = {}
 
-    async def pass_on(self, message: SendSignal) -> None:
-        """Send a signal to the room, or drop it without a word."""
-        if message.do not in SIGNALS or not self._pace.allows():
+    async def pass_on(self, message: SendSignal, room: Room | None) -> None:
+        """Send a signal to the ``room`` that the socket follows, or drop it without a word."""
+        if room is None or message.do not in SIGNALS or not self._pace.allows():
             return
         try:
             content: Any = msgspec.json.decode(message.with_, type=SIGNALS[message.do])
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
             return
-        if not await self._may_point_at(content.paper, message.journal):
+        pointing = await self._process.pointers.in_room(room)
+        if pointing.paper != content.paper or self._person not in pointing.people:
             return
         text = frame(SignalMessage(journal=message.journal, by=self._person, do=message.do, with_=content)).text
         await self._process.tell(Signal(journal=message.journal, audience=EVERYONE, by=str(self._person), frame=text))
-
-    async def _may_point_at(self, paper: UUID, journal: str) -> bool:
-        """Tell whether this person may point at ``paper``, which must be on stage.
-
-        A yes is believed for ``YES_HOLDS`` seconds, a no for ``NO_HOLDS``: the stage may just have changed.
-        """
-        read_at, on_stage = self._on_stage.get(journal, (0.0, None))
-        moment = time.monotonic()
-        if moment - read_at > (YES_HOLDS if on_stage == paper else NO_HOLDS):
-            on_stage = await self._read_stage(journal)
-            self._on_stage = {journal: (moment, on_stage)}
-        return on_stage == paper
-
-    async def _read_stage(self, journal: str) -> UUID | None:
-        try:
-            key = parse_key(journal)
-            return await self._process.run(may_signal, key.subject, self._person) if key.kind == "meeting" else None
-        except Refused:
-            return None

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from uuid import UUID
 
-from agenda.access import Seat, require, take_seat
+from django.db.models import Q
+
+from agenda.access import Seat
+from agenda.enums import DESK_ROLES
 from agenda.items import get_item
 from agenda.models import Item, Meeting, Paper, Participant
 from agenda.wire import item_record
 from common.clock import now
-from common.errors import Refused
+from common.errors import Refused, require
 from journal.audience import EVERYONE
 from journal.keys import of_meeting
 from journal.record import record
@@ -84,13 +88,26 @@ def take_stage_from(participant: Participant) -> None:
         _save(stage)
 
 
-def may_signal(meeting_id: UUID, by: UUID) -> UUID | None:
-    """Return the paper on stage when ``by`` may point at it and draw on it fleetingly now; refuses strangers."""
-    seat = take_seat(meeting_id, by, lock=False)
-    stage = Stage.objects.filter(meeting_id=meeting_id).first()
-    if stage is None or seat.meeting.state != "open" or not may_present(seat, stage.presenter_id):
-        return None
-    return stage.paper_id
+@dataclass(frozen=True)
+class Pointing:
+    """The paper on stage, and who may point at it and draw on it fleetingly."""
+
+    paper: UUID | None
+    people: frozenset[UUID]
+
+
+NOBODY = Pointing(None, frozenset())
+
+
+def who_may_point(meeting_id: UUID) -> Pointing:
+    """Return who may point at what in a meeting now; changes only with its meeting, participant and stage records."""
+    stage = Stage.objects.select_related("meeting").filter(meeting_id=meeting_id).first()
+    if stage is None or stage.meeting.state != "open":
+        return NOBODY
+    eligible = Q(role__in=DESK_ROLES) | Q(person_id=stage.presenter_id)
+    seats = [Seat(stage.meeting, one) for one in stage.meeting.participants.filter(eligible)]
+    people = frozenset(seat.person_id for seat in seats if may_present(seat, stage.presenter_id))
+    return Pointing(stage.paper_id, people)
 
 
 def _open_meeting(seat: Seat) -> Meeting:

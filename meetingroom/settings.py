@@ -103,6 +103,9 @@ REDIS_URL = os.environ.get("REDIS_URL", "")
 MEDIA_ROOT = os.environ.get("MEDIA") or str(VAR / "media")
 SENDFILE_PREFIX = os.environ.get("SENDFILE_PREFIX", "")
 """Where a proxy in front serves MEDIA_ROOT internally (X-Accel-Redirect); empty: this process sends the files."""
+MOST_SOCKETS = int(os.environ.get("MOST_SOCKETS", "5000"))
+MOST_SOCKETS_PER_PERSON = int(os.environ.get("MOST_SOCKETS_PER_PERSON", "20"))
+"""Open sockets of one process, and of one person in it."""
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
 # --- people -----------------------------------------------------------------------------------------------------------

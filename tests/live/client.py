@@ -27,8 +27,8 @@ class Tablet:
         self.heard: list[Message] = []
 
     @classmethod
-    async def connect(cls, base: str, cookie: str, *, origin: str | None = None) -> Self:
-        """Open a socket with a session's cookie."""
+    async def connect(cls, base: str, cookie: str, *, origin: str | None = None, agent: str | None = None) -> Self:
+        """Open a socket with a session's cookie, as a browser that calls itself ``agent``."""
         address = base.replace("http", "ws", 1) + "/ws"
         headers = {"Cookie": f"sessionid={cookie}"}
         return cls(
@@ -36,6 +36,7 @@ class Tablet:
                 address,
                 additional_headers=headers,
                 origin=cast("Origin | None", origin),
+                user_agent_header=agent,
                 compression=None,
                 max_size=None,
             )

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+from uuid import UUID
 
 import pytest
 
+from common.ids import new_id
 from common.wire import to_json
 from journal.audience import DESK, EVERYONE, one_person
 from journal.keys import of_meeting
 from journal.published import Envelope, PublishedEntry, Signal
-from journal.read import LONGEST_CATCH_UP, open_as, take_snapshot
+from journal.read import LONGEST_CATCH_UP, Viewer, open_as, take_snapshot
 from live.feed import first_frame, open_journals
-from live.hub import SIGNAL_TICK, TICK
 from live.protocol import Frame
+from live.room import SIGNAL_TICK, TICK
 from live.snapshots import KEPT_FOR, SharedSnapshots
 from tests.factories import Room, do, make_room
 from tests.live.test_hub import JOURNAL, World, put, texts
@@ -99,6 +101,26 @@ def test_p15_signals_that_go_together_still_reach_only_their_audience() -> None:
 
 def test_several_messages_in_one_frame_keep_a_frame_each() -> None:
     assert Frame("a", "bc").ready == Frame("a").ready + Frame("bc").ready
+
+
+def test_p05_those_who_missed_the_same_share_one_frame_and_nothing_personal() -> None:
+    world, me = World(), new_id()
+    world.join()
+    world.publish(0, put(1), put(2, DESK), put(3, one_person(me)))
+    [room] = world.hub.rooms.values()
+    two = [room.missed(viewer(new_id()), 0) for _ in range(2)]
+    mine, desk = room.missed(viewer(me), 0), room.missed(viewer(new_id(), DESK), 0)
+    assert two[0] is two[1]
+    heard = [texts(json.loads(one.text)) for one in (two[0], mine, desk) if one]
+    assert heard == [["1"], ["1", "3"], ["1", "2"]]
+    world.publish(3, put(4))
+    later = room.missed(viewer(new_id()), 0)
+    assert later is not None
+    assert texts(json.loads(later.text)) == ["1", "4"]
+
+
+def viewer(person: UUID, *audiences: str) -> Viewer:
+    return Viewer(person, frozenset({EVERYONE, one_person(person), *audiences}))
 
 
 @pytest.fixture

@@ -11,13 +11,15 @@ import pytest
 
 from common.ids import new_id
 from journal.audience import DESK, EVERYONE, Audience, one_person
+from journal.keys import parse_key
 from journal.published import Batch, Envelope, PublishedEntry, Signal
 from journal.read import Viewer
-from live.feed import newest_changes
-from live.hub import TICK, Hub, Subscription
+from live.feed import Opening, newest_changes
+from live.hub import KEPT_FOR, Hub
 from live.protocol import SIGNED_OUT, Frame
+from live.room import TICK, Subscription
 
-JOURNAL = "meeting:x"
+JOURNAL = "meeting:00000000-0000-4000-8000-000000000001"
 FIRST = Frame('{"type":"snapshot"}')
 
 
@@ -60,7 +62,8 @@ class World:
     ) -> tuple[Outlet, Subscription]:
         person, outlet = person or new_id(), Outlet()
         viewer = Viewer(person, frozenset({EVERYONE, one_person(person), *audiences}))
-        joined = self.hub.join(JOURNAL, outlet, viewer, head=head, reopen=self.reopened.append, session="session:1")
+        opening = Opening(viewer, head)
+        joined = self.hub.join(JOURNAL, outlet, opening, reopen=self.reopened.append, session="session:1")
         if start is not None:
             joined.start(start, FIRST)
             outlet.sent.clear()
@@ -222,12 +225,60 @@ def test_p15_signals_wait_for_nobody_and_are_for_their_audience(world: World) ->
     assert [len(outlet.sent) for outlet in (delegate, secretary, late)] == [0, 1, 0]
 
 
-def test_rooms_nobody_follows_are_forgotten(world: World) -> None:
+def test_rooms_nobody_follows_are_forgotten_after_a_while(world: World) -> None:
     _, joined = world.join()
     assert world.hub.forget_empty_rooms() == []
     joined.leave()
     joined.leave()
+    assert world.hub.forget_empty_rooms() == []
+    world.wait(KEPT_FOR / 2)
+    _, back = world.join()
+    back.leave()
+    world.wait(KEPT_FOR / 2)
+    assert world.hub.forget_empty_rooms() == []
+    world.wait(KEPT_FOR)
     assert (world.hub.forget_empty_rooms(), world.hub.rooms) == ([JOURNAL], {})
+
+
+def test_p08_who_has_more_than_the_room_was_sent_gets_the_next_and_no_repeat(world: World) -> None:
+    world.join()
+    world.publish(0, put(1))
+    world.publish(1, put(2))  # held
+    ahead, _ = world.join(start=2)
+    world.wait(TICK)
+    assert ahead.sent == []
+    for seq in (3, 4):
+        world.publish(seq - 1, put(seq))
+        world.wait(TICK)
+    assert [(message["from"], message["to"]) for message in ahead.sent] == [(2, 3), (3, 4)]
+
+
+def test_p19_who_gets_something_alone_gets_the_rest_of_the_batch_once(world: World) -> None:
+    person = new_id()
+    (mine, _), (other, _) = world.join(person=person), world.join()
+    world.publish(0, put(1), put(2, one_person(person)))
+    world.wait(TICK)
+    world.publish(2, put(3))
+    assert [texts(message) for message in mine.sent] == [["1", "2"], ["3"]]
+    assert [texts(message) for message in other.sent] == [["1"], ["3"]]
+
+
+def test_rights_are_kept_until_an_entry_changes_them(world: World) -> None:
+    person, key = new_id(), parse_key(JOURNAL)
+    _, joined = world.join(DESK, person=person)
+    world.publish(0, put(1))
+    assert world.hub.openings_of(person, [key]) == {key: Opening(joined.viewer, 1)}
+    assert world.hub.openings_of(new_id(), [key]) == {}
+    world.publish(1, PublishedEntry(2, one_person(person), resets=True, changes=[]))
+    assert world.hub.openings_of(person, [key]) == {}
+
+
+def test_rights_older_than_what_was_handed_on_are_not_kept(world: World) -> None:
+    person, key = new_id(), parse_key(JOURNAL)
+    world.join()
+    world.publish(0, put(1))
+    world.join(person=person, head=0)
+    assert world.hub.openings_of(person, [key]) == {}
 
 
 def test_the_newest_change_of_a_record_replaces_its_earlier_ones() -> None:

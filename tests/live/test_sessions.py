@@ -10,6 +10,7 @@ from django.test import Client
 from directory.models import Person
 from live.process import LiveProcess
 from live.protocol import SIGNED_OUT, Frame
+from live.sockets import Socket
 from tests.factories import make_person
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -58,7 +59,7 @@ async def test_p16_a_socket_ends_with_its_session(
 ) -> None:
     process, outlet = LiveProcess(), Outlet()
     try:
-        process.enter(session, outlet)
+        process.sockets.add(Socket(outlet, person.id, session))
         await process.close_ended_sessions()
         assert outlet.closed is None
         await process.run(end, person, client)
@@ -71,8 +72,9 @@ async def test_p16_a_socket_ends_with_its_session(
 async def test_a_socket_that_left_is_not_asked_about(person: Person, session: str) -> None:
     process, outlet = LiveProcess(), Outlet()
     try:
-        process.enter(session, outlet)
-        process.leave(session, outlet)
+        socket = Socket(outlet, person.id, session)
+        process.sockets.add(socket)
+        process.sockets.remove(socket)
         await process.run(close_account, person, None)
         await process.close_ended_sessions()
         assert outlet.closed is None

@@ -12,7 +12,7 @@ from agenda.models import Paper
 from common.errors import Refused
 from common.ids import new_id
 from live.models import Stage
-from live.stage import may_signal
+from live.stage import NOBODY, Pointing, who_may_point
 from tests.factories import Room, do, make_paper, make_person, make_room
 from tests.proof import Watch
 
@@ -199,16 +199,17 @@ def test_item_that_is_missing_is_not_found(room: Room) -> None:
         do(room.chair, "stage.open_item", item=new_id())
 
 
-def test_may_signal_only_who_presents_and_on_the_paper_shown(room: Room) -> None:
-    assert may_signal(room.meeting_id, room.chair.id) is None
+def test_only_who_presents_may_point_and_at_the_paper_shown(room: Room) -> None:
+    assert who_may_point(room.meeting_id) == NOBODY
     do(room.chair, "stage.open_item", item=room.items[0])
     do(room.chair, "stage.hand_over", meeting=room.meeting_id, person=room.delegates[0].id)
-    allowed = [person for person in room.everyone if may_signal(room.meeting_id, person.id) == room.papers[0]]
-    assert allowed == [room.secretary, room.chair, room.delegates[0]]
-    with pytest.raises(Refused, match="not_found"):
-        may_signal(room.meeting_id, room.stranger.id)
+    presenting = frozenset(one.id for one in (room.secretary, room.chair, room.delegates[0]))
+    assert who_may_point(room.meeting_id) == Pointing(room.papers[0], presenting)
+    do(room.chair, "stage.hand_over", meeting=room.meeting_id)
+    desk = frozenset(one.id for one in (room.secretary, room.chair))
+    assert who_may_point(room.meeting_id) == Pointing(room.papers[0], desk)
     do(room.chair, "meeting.close", meeting=room.meeting_id)
-    assert may_signal(room.meeting_id, room.chair.id) is None
+    assert who_may_point(room.meeting_id) == NOBODY
 
 
 def test_turn_page_costs_the_same_whatever_the_room(room: Room) -> None:
