@@ -6,6 +6,12 @@ from common.errors import Refused
 from conclusions.models import Conclusion, NumberSequence
 
 
+def expect_number(symbol: str, year: int) -> int:
+    """Return the number that would be given now. It is reserved for nobody: whoever publishes first gets it."""
+    last = NumberSequence.objects.filter(symbol=symbol, year=year).values_list("last", flat=True).first()
+    return (last or 0) + 1
+
+
 def allocate_number(symbol: str, year: int, *, wanted: int | None) -> int:
     """Return ``wanted``, or the next number when it is ``None``; the sequence stays locked until the act ends.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from common.wire import Record
+from common.wire import Record, Wire
 from conclusions.enums import ConclusionState
 from conclusions.models import Conclusion
 from conclusions.text import ConclusionSection
@@ -28,6 +28,14 @@ class ConclusionRecord(Record, frozen=True, kw_only=True, tag="conclusion"):
     published_at: datetime | None
     published_by: UUID | None
     digest: str | None
+
+
+class ExpectedNumber(Wire, frozen=True, kw_only=True):
+    """The number a draft would get if it were published now."""
+
+    number: int
+    symbol: str
+    year: int
 
 
 def conclusion_audience(conclusion: Conclusion) -> Audience:

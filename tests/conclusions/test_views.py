@@ -8,6 +8,7 @@ from urllib.parse import unquote
 import pytest
 from django.http import HttpResponse
 from django.test import Client
+from django.utils.timezone import localdate
 
 from directory.models import Person
 from tests.conclusions.factories import draft, edit, make_held_room, publish
@@ -84,3 +85,35 @@ def test_only_get_is_answered(room: Room) -> None:
     client = Client()
     client.force_login(room.chair, backend="django.contrib.auth.backends.ModelBackend")
     assert client.post(f"/api/meetings/{room.meeting_id}/conclusion.pdf").status_code == 405
+
+
+def next_number(room: Room, person: Person | None) -> tuple[int, dict[str, object]]:
+    client = Client()
+    if person is not None:
+        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    response = client.get(f"/api/meetings/{room.meeting_id}/conclusion/next-number")
+    return response.status_code, response.json()
+
+
+def test_expected_number_is_the_one_that_publishing_gives(room: Room) -> None:
+    earlier = make_held_room()
+    publish(draft(earlier), earlier.chair, number=41)
+    conclusion = draft(room)
+    expected = {"number": 42, "symbol": "TB-UBND", "year": localdate().year}
+    assert next_number(room, room.chair) == (200, expected)
+    assert publish(conclusion, room.chair).number == 42
+
+
+def test_expected_number_is_reserved_for_nobody(room: Room) -> None:
+    conclusion, faster = draft(room), make_held_room()
+    assert next_number(room, room.chair)[1]["number"] == 1
+    assert (publish(draft(faster), faster.chair).number, publish(conclusion, room.chair).number) == (1, 2)
+
+
+def test_expected_number_is_for_who_may_publish_the_draft(room: Room) -> None:
+    assert next_number(room, room.chair)[0] == 404
+    conclusion = draft(room)
+    statuses = [next_number(room, person)[0] for person in (room.secretary, room.delegates[0], room.stranger, None)]
+    assert statuses == [403, 404, 404, 401]
+    publish(conclusion, room.chair)
+    assert next_number(room, room.chair)[1]["code"] == "conclusion.published"
