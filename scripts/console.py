@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pwd
 import subprocess
 import sys
 import threading
@@ -11,9 +12,11 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-LOGS = Path(os.environ.get("VAR", ROOT / "var")) / "log"
+VAR = Path(os.environ.get("VAR") or ROOT / "var").absolute()
+LOGS = VAR / "log"
 _WIDTH = 44
 
 
@@ -65,8 +68,14 @@ def run(
     hint: str,
     cwd: Path = ROOT,
     env: Mapping[str, str] | None = None,
+    user: str | None = None,
+    entered: str = "",
 ) -> None:
-    """Run ``command`` with its output in ``LOGS/<log>.log``; raises ``Failure`` with the last lines of it."""
+    """Run ``command`` with its output in ``LOGS/<log>.log``; raises ``Failure`` with the last lines of it.
+
+    ``entered`` is what it reads from its standard input, ``user`` whom it runs as instead of the caller.
+    """
+    make_private(VAR)
     LOGS.mkdir(parents=True, exist_ok=True)
     path = LOGS / f"{log}.log"
     with path.open("wb") as output:
@@ -74,14 +83,28 @@ def run(
             list(map(str, command)),
             cwd=cwd,
             env={**(os.environ if env is None else env), "NO_COLOR": "1"},
-            stdin=subprocess.DEVNULL,
+            input=entered.encode(),
             stdout=output,
             stderr=subprocess.STDOUT,
             check=False,
+            **as_user(user),
         )
     if ended.returncode:
         shown = " ".join(Path(part).name for part in command[:4]) + (" …" if len(command) > 4 else "")
         raise Failure(f"`{shown}` ended with code {ended.returncode}", hint=hint, output=last_lines(path))
+
+
+def as_user(name: str | None) -> dict[str, Any]:
+    """Return what ``subprocess`` needs to run a command as another user, and in none of the caller's groups."""
+    if name is None:
+        return {}
+    account = pwd.getpwnam(name)
+    return {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": ()}
+
+
+def make_private(folder: Path) -> None:
+    """Make a folder that nobody else on this machine may enter; one that is there already is left as it is."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 def last_lines(path: Path, count: int = 20, *, start: int = 0) -> str:

@@ -16,9 +16,9 @@ PYTHON: Final = VENV / "bin" / "python"
 REQUIREMENTS: Final = ROOT / "requirements"
 OLDEST_PYTHON: Final = (3, 11)
 
-Lock = Literal["base", "dev", "node"]
-CONTAINED: Final[dict[Lock, tuple[Lock, ...]]] = {"base": (), "dev": ("base",), "node": ()}
-"""``dev.txt`` is locked together with ``base.txt``: who has installed it has the other too."""
+Lock = Literal["base", "stores", "dev", "node"]
+CONTAINED: Final[dict[Lock, tuple[Lock, ...]]] = {"base": (), "stores": (), "dev": ("base", "stores"), "node": ()}
+"""``dev.txt`` is locked together with the others: who has installed it has them too."""
 
 _PIP = ("-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--require-hashes", "--no-deps")
 
@@ -39,6 +39,13 @@ def ensure_packages(lock: Lock) -> None:
         )
         for done in (lock, *CONTAINED[lock]):
             write_stamp(_stamp(done), _value(done))
+
+
+def package_folder(name: str) -> Path:
+    """Return where an installed package of ``.venv`` lies, without importing it."""
+    probe = "import importlib.util, sys; print(importlib.util.find_spec(sys.argv[1]).submodule_search_locations[0])"
+    told = subprocess.run([PYTHON, "-c", probe, name], capture_output=True, text=True, check=True)
+    return Path(told.stdout.strip())
 
 
 def _ensure_environment() -> None:

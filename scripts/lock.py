@@ -9,7 +9,15 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from scripts.console import main_program, run, step
-from scripts.environment import REQUIREMENTS
+from scripts.environment import REQUIREMENTS, Lock
+
+LOCKS: Final[dict[Lock, tuple[Lock, ...]]] = {
+    "base": (),
+    "stores": ("base",),
+    "dev": ("base", "stores"),
+    "node": (),
+}
+"""In this order; each with the locks whose versions it keeps, because they are installed side by side."""
 
 _COMPILE: Final = (
     *("-m", "uv", "pip", "compile", "--quiet", "--universal", "--python-version", "3.11", "--generate-hashes"),
@@ -19,17 +27,18 @@ _HINT: Final = "the lines above name the package that cannot be resolved; change
 
 
 def main() -> int:
-    """Lock base first, then dev on top of the same versions, then Node. Give ``--upgrade`` for newer releases."""
+    """Lock base first, then what is installed on top of it in the same versions, then Node. ``--upgrade``: newest."""
     with TemporaryDirectory() as folder:
         python = Path(folder) / "bin" / "python"
         with step("uv"):
             subprocess.run([sys.executable, "-m", "venv", folder], check=True)
             run([python, "-m", "pip", "install", "--quiet", "uv"], log="uv", hint="is a Python package index reached?")
-        for name, constraints in (("base", ()), ("dev", ("-c", "requirements/base.txt")), ("node", ())):
+        for name, constraints in LOCKS.items():
             target = REQUIREMENTS / f"{name}.txt"
             with step(f"requirements/{name}.txt"):
                 source = f"requirements/{name}.in"
-                run([python, *_COMPILE, *sys.argv[1:], *constraints, source, "-o", target], log="lock", hint=_HINT)
+                same = [part for other in constraints for part in ("-c", f"requirements/{other}.txt")]
+                run([python, *_COMPILE, *sys.argv[1:], *same, source, "-o", target], log="lock", hint=_HINT)
     return 0
 
 

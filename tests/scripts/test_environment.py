@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import re
 
-from scripts.environment import REQUIREMENTS
+import pytest
+
+from scripts.environment import CONTAINED, REQUIREMENTS, Lock
 
 
 def pins(name: str) -> dict[str, str]:
@@ -10,14 +12,21 @@ def pins(name: str) -> dict[str, str]:
     return dict(re.findall(r"^([a-z0-9-]+)==([^ ]+)", text, flags=re.MULTILINE))
 
 
-def test_dev_lock_holds_every_pin_of_the_base_lock() -> None:
-    base, dev = pins("base"), pins("dev")
+@pytest.mark.parametrize("name", CONTAINED["dev"])
+def test_dev_lock_holds_every_pin_of_a_lock_it_contains(name: Lock) -> None:
+    contained, dev = pins(name), pins("dev")
 
-    assert {name: dev.get(name) for name in base} == base
+    assert {package: dev.get(package) for package in contained} == contained
+
+
+def test_locks_that_are_installed_together_agree() -> None:
+    base, stores = pins("base"), pins("stores")
+
+    assert {name: base[name] for name in base.keys() & stores} == {name: stores[name] for name in base.keys() & stores}
 
 
 def test_every_pin_of_every_lock_has_a_hash_and_no_address() -> None:
-    for name in ("base", "dev", "node"):
+    for name in CONTAINED:
         text = (REQUIREMENTS / f"{name}.txt").read_text()
         entries = re.split(r"\n(?=[a-z0-9])", text.partition("make lock\n")[2])
 

@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -54,41 +55,52 @@ def wait_for(condition: Callable[[], bool]) -> None:
         time.sleep(0.02)
 
 
+@contextmanager
+def watched(*children: Child) -> Iterator[None]:
+    stopping = threading.Event()
+    watcher = threading.Thread(target=watch, args=(children, stopping))
+    watcher.start()
+    try:
+        yield
+    finally:
+        stopping.set()
+        watcher.join(5)
+    assert not watcher.is_alive()
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
-def test_watch_starts_a_dead_worker_again(make_child: MakeChild) -> None:
-    web, worker = make_child(SLEEP), make_child("print('run', flush=True)")
-    stopping = threading.Event()
-    watcher = threading.Thread(target=watch, args=(web, worker, stopping))
-    watcher.start()
+def test_watch_starts_a_dead_child_again_and_leaves_the_others(make_child: MakeChild) -> None:
+    steady, dying = make_child(SLEEP), make_child("print('run', flush=True)")
+    assert steady.process is not None
+    before = steady.process.pid
+    with watched(steady, dying):
+        wait_for(lambda: dying.log.read_text() == "run\nrun\n")
 
-    wait_for(lambda: worker.log.read_text() == "run\nrun\n")
-    stopping.set()
-    watcher.join(5)
-
-    assert not watcher.is_alive()
-    assert web.exit_code() is None
+    assert steady.process.pid == before
 
 
-def test_watch_ends_with_the_last_lines_of_a_dead_web(make_child: MakeChild) -> None:
-    web, worker = make_child("import sys; print('port in use'); sys.exit(7)"), make_child(SLEEP)
+def test_watch_repeats_whole_lines_of_an_echoed_child(
+    make_child: MakeChild, capsys: pytest.CaptureFixture[str]
+) -> None:
+    child = make_child("print('first\\nsecond\\nhalf', end='', flush=True); import time; time.sleep(60)")
+    child.echoed = True
+    with watched(child):
+        wait_for(lambda: child.log.read_text().endswith("half"))
+        time.sleep(0.2)
 
-    with pytest.raises(Failure) as told:
-        watch(web, worker, threading.Event())
-
-    assert told.value.message == "the child0 process ended with code 7"
-    assert told.value.output == "port in use"
+    assert capsys.readouterr().out == "child0 | first\nchild0 | second\n"
 
 
 def test_wait_until_healthy_returns_when_the_server_answers(make_child: MakeChild) -> None:
     port = free_port()
     web = make_child(f"import http.server as h; h.test(h.SimpleHTTPRequestHandler, port={port}, bind='127.0.0.1')")
 
-    wait_until_healthy(f"http://127.0.0.1:{port}/", web, threading.Event())
+    wait_until_healthy(f"http://127.0.0.1:{port}/", [web], threading.Event())
 
     assert web.exit_code() is None
 
@@ -97,7 +109,7 @@ def test_wait_until_healthy_fails_when_the_process_ends(make_child: MakeChild) -
     web = make_child("raise SystemExit('no database')")
 
     with pytest.raises(Failure) as told:
-        wait_until_healthy(f"http://127.0.0.1:{free_port()}/", web, threading.Event())
+        wait_until_healthy(f"http://127.0.0.1:{free_port()}/", [web], threading.Event())
 
     assert told.value.output == "no database"
 
