@@ -134,6 +134,22 @@ def test_link_signs_in_through_the_proxy(secretary: Browser) -> None:
     assert secretary.json("/api/session")["kind"] == "me"
 
 
+def test_sign_in_link_is_in_no_log_of_the_proxy(secretary: Browser) -> None:
+    secretary.json("/api/session")
+    done = subprocess.run(["docker", "compose", "logs", "proxy"], check=True, capture_output=True, text=True)
+
+    assert "/api/session" in done.stdout
+    assert "/enter" not in done.stdout + done.stderr
+
+
+def test_page_of_the_app_has_no_second_address_without_its_headers() -> None:
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        Browser().get("/static/app/index.html")
+
+    assert refused.value.code == 404
+    refused.value.close()
+
+
 def test_socket_says_welcome_and_answers_the_heartbeat(secretary: Browser) -> None:
     me = secretary.json("/api/session")
     journal = f"person:{me['person']['id']}"
