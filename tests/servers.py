@@ -59,9 +59,9 @@ def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> str:
+def postgres_url() -> str:
     """Address of a real, empty PostgreSQL database."""
-    return postgres_address(tmp_path_factory.mktemp("pg"))
+    return postgres_address()
 
 
 @dataclass
@@ -167,7 +167,7 @@ def _run_manage(env: dict[str, str], *arguments: str) -> str:
 
 def _start_web(env: dict[str, str], log: Path) -> subprocess.Popen[bytes]:
     endpoint = f"tcp:port={env['PORT']}:interface=127.0.0.1:backlog=4096"
-    return _start(env, log, "-m", "daphne", "-e", endpoint, "meetingroom.asgi:application")
+    return _start(env, log, "-m", "daphne", "-v", "0", "-e", endpoint, "meetingroom.asgi:application")
 
 
 def _start(env: dict[str, str], log: Path, *arguments: str) -> subprocess.Popen[bytes]:

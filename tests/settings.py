@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import tempfile
-from pathlib import Path
 
 _folder = tempfile.TemporaryDirectory(prefix="meetingroom-tests-")
 os.environ["VAR"] = _folder.name
@@ -17,7 +16,7 @@ for name in ("DATABASE_URL", "REDIS_URL", "MEDIA", "STATIC_ROOT", "SENDFILE_PREF
 if os.environ.get("TEST_DATABASE") == "postgres":
     from tests.postgres import postgres_address
 
-    os.environ["DATABASE_URL"] = postgres_address(Path(_folder.name))
+    os.environ["DATABASE_URL"] = postgres_address()
 
 from meetingroom.settings import *  # noqa: E402, F403
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Callable
 from functools import partial
 from random import Random
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
+from directory.wire import PersonCard
 from live.outlet import AsgiOutlet
 from live.session import SocketSession
 
@@ -22,22 +21,18 @@ HALF_OPEN = 15.0
 
 
 class Link:
-    """One socket between a tablet and a process. ``None`` in a queue says that the other side is gone.
+    """One socket between a tablet and a process. ``None`` in a queue says that the other side is gone."""
 
-    ``refused`` is given the ids of commands that the server refused, whether or not the tablet learns of it.
-    """
-
-    def __init__(self, process: SimulatedProcess, person: UUID, *, sky: Sky, rng: Random, refused: set[str]) -> None:
+    def __init__(self, process: SimulatedProcess, card: PersonCard, *, sky: Sky, rng: Random) -> None:
         self.inbox: asyncio.Queue[str | None] = asyncio.Queue()
         self.close_code: int | None = None
         self._loop = asyncio.get_running_loop()
         self._process, self._sky, self._rng = process, sky, rng
-        self._refused = refused
         self._arrived: asyncio.Queue[str | None] = asyncio.Queue()
         self._last_due = {"up": 0.0, "down": 0.0}
         self._tablet_gone = self._server_gone = self._line_dead = False
         outlet = AsgiOutlet(self._from_server)
-        self.session = SocketSession(process, outlet, person=person, session_key=f"session of {person}")
+        self.session = SocketSession(process, outlet, card=card, session_key=f"session of {card.id}")
         self._serving = self._loop.create_task(self._serve())
         process.links[self] = None
 
@@ -89,12 +84,7 @@ class Link:
             self._later("down", partial(self._closed, event["code"]))
             self._arrived.put_nowait(None)
         else:
-            self._note_refusal(event["text"])
             self._later("down", partial(self._to_tablet, event["text"]))
-
-    def _note_refusal(self, text: str) -> None:
-        if text.startswith('{"type":"refused"'):
-            self._refused.add(str(json.loads(text)["id"]))
 
     def _closed(self, code: int) -> None:
         self.close_code = code

@@ -43,6 +43,10 @@ class Rights:
         [*_, now] = [first, *(change for change in later if change[0] <= seq)]
         return now[1]
 
+    def now(self, person: UUID) -> frozenset[Audience]:
+        """Return the audiences of ``person`` at this moment."""
+        return self._history[person][-1][1]
+
     def _hear(self, envelope: Envelope) -> None:
         if envelope.batch is None or envelope.batch.journal != str(self._key):
             return

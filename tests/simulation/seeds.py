@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from random import Random
+from typing import TypeVar
 
 from django.db import connections
 
@@ -13,25 +14,39 @@ from tests.simulation.scenes import Scene
 from tests.simulation.verdict import judge
 from tests.simulation.world import World
 
+T = TypeVar("T")
+
 SCENE_WEIGHTS = (1, 3)
 """One world in four begins with a meeting that is still being prepared."""
 
 
 def live_through(scenes: Sequence[Scene], seed: int) -> World:
     """Let the world of ``seed`` happen and judge it; returns it as it ended."""
-    scene = Random(f"{seed} scene").choices(scenes, SCENE_WEIGHTS)[0]
+
+    async def happen(world: World) -> World:
+        await world.run()
+        return world
+
+    [scene] = Random(f"{seed} scene").choices(scenes, SCENE_WEIGHTS)
+    world = in_world(scene, seed, happen)
+    judge(world)
+    return world
+
+
+def in_world(scene: Scene, seed: int, happen: Callable[[World], Awaitable[T]]) -> T:
+    """Make a world in which nothing goes on yet, and return what ``happen`` makes of it."""
     restore_image(scene.image)
     database = connections["default"]
     with virtual_loop() as loop:
         clock = WallClock(loop.time)
 
-        async def happen() -> World:
+        async def begin() -> T:
             connections["default"] = database  # inside a loop, Django keeps connections for each line of tasks
             world = World(scene, seed, clock)
-            await world.run()
-            return world
+            try:
+                return await happen(world)
+            finally:
+                world.end()
 
         with seeded(clock, Random(f"{seed} ids")):
-            world = loop.run_until_complete(happen())
-            judge(world)
-    return world
+            return loop.run_until_complete(begin())

@@ -12,6 +12,8 @@ from uuid import UUID
 import msgspec
 
 from common.wire import to_json
+from directory.wire import PersonCard
+from journal.audience import Audience
 from journal.commands import Answer, Asked, Request, execute_many
 from journal.keys import of_person
 from live.protocol import RESTARTING
@@ -43,18 +45,20 @@ class Pending:
 
 
 class Tablet:
-    """One device of one person. ``outbox`` outlives every connection; ``settled`` has what was answered or refused."""
+    """One device of one person. ``outbox`` outlives every connection; ``settled`` has what was answered or refused.
 
-    def __init__(self, world: World, name: str, person: UUID, rng: Random) -> None:
-        self.name, self.person, self.rng = name, person, rng
-        self.own = str(of_person(person))
+    ``heard`` pairs what came of journals with the person's rights at that moment.
+    """
+
+    def __init__(self, world: World, name: str, card: PersonCard, rng: Random) -> None:
+        self.name, self.card, self.person, self.rng = name, card, card.id, rng
+        self.own = str(of_person(card.id))
         self.records: dict[str, Records] = {}
         self.cursors: dict[str, int | None] = {self.own: None, world.journal: None}
         self.outbox: dict[str, Pending] = {}
         self.settled: dict[str, Message] = {}
         self.sendings: dict[str, int] = {}
-        self.refused: set[str] = set()
-        self.heard: list[Message] = []
+        self.heard: list[tuple[Message, frozenset[Audience]]] = []
         self.link: Link | None = None
         self.greeted = False
         self._world = world
@@ -84,6 +88,12 @@ class Tablet:
         if invited and journal not in self.cursors and self.greeted and self.link is not None:
             self.cursors[journal] = None
             self._say("open", journal=journal, cursor=None)
+
+    def open_again(self) -> None:
+        """Ask for what came since, as after a hole (P05), though there may be none."""
+        for journal, cursor in self.cursors.items():
+            if cursor is not None and self.greeted and self.link is not None:
+                self._say("open", journal=journal, cursor=cursor)
 
     async def stay_connected(self) -> None:
         """Connect, follow, come back, for ever."""
@@ -131,7 +141,7 @@ class Tablet:
                 self._settle(message)
                 self._flush()
             case "snapshot" | "changes" | "gone" if message["journal"] in self.cursors:
-                self.heard.append(message)
+                self.heard.append((message, self._world.rights.now(self.person)))
                 self._follow(message)
             case "pong":
                 for journal, head in message["at"].items():
@@ -148,9 +158,11 @@ class Tablet:
         elif message["type"] == "gone":
             self.records.pop(journal, None)
             del self.cursors[journal]
-        elif cursor is not None and message["from"] > cursor:  # P05
+        elif cursor is None:
+            raise AssertionError(f"{self.name}: changes came before the first snapshot (P08)")
+        elif message["from"] > cursor:  # P05
             self._say("open", journal=journal, cursor=cursor)
-        elif cursor is not None:  # P04
+        else:  # P04
             apply(self.records[journal], [json.dumps(change) for change in message["changes"]])
             self.cursors[journal] = max(cursor, message["to"])
 
@@ -214,7 +226,6 @@ class Tablet:
                 found.append({"type": "answer", "id": str(request.id), "at": outcome.at, "result": outcome.result})
             else:
                 code = getattr(outcome, "code", "server.failed")
-                self.refused.add(str(request.id))
                 found.append({"type": "refused", "id": str(request.id), "code": code})
         return found
 

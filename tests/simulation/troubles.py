@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 ACT_EVERY = 0.35
 """Mean seconds between two acts of one person."""
+ASKS_AGAIN = 0.1
+"""Probability that a tablet asks for what it missed instead of its person acting."""
 NEVER = float("inf")
 
 
@@ -36,7 +38,10 @@ async def _act(person: Person, tablet: Tablet, rng: Random) -> None:
     while True:
         await asyncio.sleep(rng.expovariate(1 / ACT_EVERY))
         tablet.enter()
-        person.act()
+        if rng.random() < ASKS_AGAIN:
+            tablet.open_again()
+        else:
+            person.act()
 
 
 async def _cut(world: World, tablet: Tablet, rng: Random) -> None:

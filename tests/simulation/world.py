@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from random import Random
 
+from directory.wire import person_card
 from tests.simulation.clock import WallClock
 from tests.simulation.database import DatabaseThreads
 from tests.simulation.network import Link
@@ -22,7 +24,7 @@ SETTLED = 5.0
 
 
 class World:
-    """Everything of one seed."""
+    """Everything of one seed. ``failed`` has the ids of commands that a server could not carry out when it tried."""
 
     def __init__(self, scene: Scene, seed: int, clock: WallClock) -> None:
         self.seed, self.room, self.clock = seed, scene.room, clock
@@ -31,6 +33,7 @@ class World:
         self.people = [person.id for person in (*self.room.delegates, self.room.guest, self.room.stranger)]
         self.sky = Sky()
         self.database = DatabaseThreads(self.sky, self.chance("database"))
+        self.failed: set[str] = set()
         self.processes: list[SimulatedProcess] = []
         self.links: list[Link] = []
         self.rights = Rights(self.meeting)
@@ -46,7 +49,7 @@ class World:
         process = self.pick_process(tablet.rng)
         if process is None or tablet.rng.random() < self.sky.weather.blocked:
             return None
-        link = Link(process, tablet.person, sky=self.sky, rng=tablet.rng, refused=tablet.refused)
+        link = Link(process, tablet.card, sky=self.sky, rng=tablet.rng)
         self.links.append(link)
         return link
 
@@ -58,7 +61,7 @@ class World:
     def start_process(self) -> None:
         """Start one more web process."""
         name = f"process {len(self.processes)}"
-        self.processes.append(SimulatedProcess(self.database, self.sky, self.chance(name)))
+        self.processes.append(SimulatedProcess(self.database, self.sky, self.chance(name), self.failed))
 
     async def run(self) -> None:
         """Live through bad weather and then calm, until everybody has sent everything and had time to hear the rest."""
@@ -69,11 +72,14 @@ class World:
             self.sky.weather = draw_weather(self._rng)
             await self._endure()
             self.sky.weather = CALM
-            await self._settle()
-        for task in connected:
-            assert not task.done(), f"a tablet stopped: {task}"
+            await self._settle(connected)
         for link in self.links:
             assert link.serving_failed() is None, f"a session raised {link.serving_failed()!r}"
+
+    def end(self) -> None:
+        """Let its processes hear nothing of later worlds, which would keep them for ever."""
+        for process in self.processes:
+            process.stop_listening()
 
     def _draw_tablets(self) -> list[Tablet]:
         """Give the desk, and some others or the same people, tablets."""
@@ -81,7 +87,10 @@ class World:
         others = [room.chair, *room.delegates, room.guest, room.stranger]
         people = [room.secretary, room.chair, *self._rng.choices(others, k=self._rng.randint(1, 3))]
         names = [f"tablet {number}" for number in range(len(people))]
-        return [Tablet(self, name, person.id, self.chance(name)) for name, person in zip(names, people, strict=True)]
+        return [
+            Tablet(self, name, person_card(person), self.chance(name))
+            for name, person in zip(names, people, strict=True)
+        ]
 
     async def _endure(self) -> None:
         going_on = [asyncio.create_task(trouble) for trouble in troubles(self)]
@@ -92,12 +101,14 @@ class World:
         if self.pick_process(self._rng) is None:
             self.start_process()
 
-    async def _settle(self) -> None:
+    async def _settle(self, connected: Sequence[asyncio.Task[None]]) -> None:
         loop = asyncio.get_running_loop()
         deadline, since = loop.time() + LONGEST_CALM, loop.time()
         while loop.time() - since < SETTLED:
             assert loop.time() < deadline, "the tablets did not come back or did not send everything"
             await asyncio.sleep(1.0)
+            for task in connected:
+                assert not task.done(), f"a tablet stopped: {task}"
             for tablet in self.tablets:
                 tablet.enter()
             if any(tablet.outbox or not tablet.greeted for tablet in self.tablets):
