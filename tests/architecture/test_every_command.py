@@ -9,9 +9,9 @@ import pytest
 
 from common.ids import new_id
 from conclusions.models import Conclusion
-from directory.models import Person
+from directory.models import Administrator, Person
 from journal.commands import registered_commands
-from tests.factories import START, Room, do, make_paper, make_room
+from tests.factories import START, Room, do, make_paper, make_person, make_room
 from tests.proof import Watch
 
 pytestmark = pytest.mark.django_db  # rolled back at the end: nothing may delete the published conclusion
@@ -52,6 +52,7 @@ def test_p06_holds_after_every_command_there_is() -> None:
     speak_and_ask(story)
     vote(story)
     conclude(story)
+    administer(story)
     assert story.told == set(registered_commands())
 
 
@@ -100,6 +101,7 @@ def distribute(story: Story) -> None:
     story.watch = Watch(room)
     story.tell(room.chair, "paper.release", paper=late.id)
     story.tell(room.delegates[0], "paper.mark_opened", paper=late.id)
+    story.tell(room.delegates[0], "paper.note_page", paper=late.id, page=1)
     for person in (room.chair, room.secretary, room.delegates[0]):
         story.tell_of_meeting(person, "attendance.check_in")
     for person in room.delegates[1:]:
@@ -118,7 +120,21 @@ def present(story: Story) -> None:
     story.tell_of_meeting(room.delegates[1], "ink.draw", stroke=strokes[1], **place, **INK | {"layer": "mine"})
     story.tell_of_meeting(room.delegates[1], "ink.erase", strokes=[strokes[1]])
     story.tell_of_meeting(chair, "ink.draw", stroke=strokes[2], **place, **INK)
+    redrawn = {name: value for name, value in INK.items() if name != "layer"}
+    drawing = [{"stroke": strokes[0], **redrawn, "color": "blue"}]
+    story.tell_of_meeting(chair, "ink.redraw", **place, layer="room", erase=[strokes[2]], draw=drawing)
     story.tell_of_meeting(chair, "ink.clear_page", **place, layer="room")
+    share_ink(story, place)
+
+
+def share_ink(story: Story, place: dict[str, Any]) -> None:
+    room, group = story.room, new_id()
+    founder, joining, asked = room.delegates
+    story.tell_of_meeting(founder, "ink_group.start", group=group, title="Tổ số 1", people=[joining.id])
+    story.tell_of_meeting(founder, "ink.draw", stroke=new_id(), **place, **INK | {"layer": "group"})
+    story.tell(founder, "ink_group.invite", group=group, people=[asked.id])
+    story.tell(joining, "ink_group.join", group=group)
+    story.tell(founder, "ink_group.leave", group=group)
 
 
 def speak_and_ask(story: Story) -> None:
@@ -171,3 +187,24 @@ def conclude(story: Story) -> None:
     drafted.refresh_from_db()
     story.tell_of_meeting(room.chair, "meeting.close")
     story.tell(room.chair, "conclusion.publish", conclusion=conclusion, version=drafted.version)
+
+
+def administer(story: Story) -> None:
+    room, root = story.room, make_person("Lê Văn Gốc")
+    Administrator.objects.create(person=root, unit=None)
+    units, account, held = [new_id() for _ in range(2)], new_id(), new_id()
+    fields = {"username": "chi.tt", "name": "Trần Thị Chi", "title": "Chánh Văn phòng"}
+    story.tell(root, "unit.add", unit=units[0], parent=None, fields={"name": "Ủy ban nhân dân"})
+    story.tell(root, "unit.add", unit=units[1], parent=None, fields={"name": "Sở Tài chính", "code": "STC"})
+    story.tell(root, "unit.edit", unit=units[1], version=1, fields={"name": "Sở Y tế", "code": "SYT"})
+    story.tell(root, "unit.move", unit=units[1], parent=units[0])
+    story.tell(root, "account.add", account=account, unit=units[1], fields=fields)
+    story.tell(root, "account.edit", account=account, version=1, fields=fields | {"organises": True})
+    story.tell(root, "account.move", account=account, unit=units[0])
+    story.tell(root, "account.move", account=room.delegates[0].id, unit=units[1])
+    story.tell(root, "administrator.appoint", administrator=held, unit=units[0], person=account)
+    story.tell(root, "administrator.dismiss", administrator=held)
+    story.tell(root, "account.close", account=account)
+    story.tell(root, "account.reopen", account=account)
+    story.tell(root, "account.move", account=room.delegates[0].id, unit=None)
+    story.tell(root, "unit.remove", unit=units[1])

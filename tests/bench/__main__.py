@@ -11,7 +11,7 @@ import django
 
 django.setup()
 
-from tests.bench import bursts, fanout, frontend, pages, reading, room  # noqa: E402 - they import models
+from tests.bench import bursts, fanout, finding, frontend, pages, reading, room  # noqa: E402 - they import models
 
 BENCHMARKS = {
     "room": room.run,
@@ -19,6 +19,7 @@ BENCHMARKS = {
     "bursts": bursts.run,
     "pages": pages.run,
     "reading": reading.run,
+    "finding": finding.run,
     "frontend": frontend.run,
 }
 

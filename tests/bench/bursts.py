@@ -13,7 +13,7 @@ from statistics import median
 from common.ids import new_id
 from tests.bench.contenders import Contender, Ours, SocketIo, bare_loop, our_server, plain_ws, prepare, socket_io
 from tests.bench.figures import Figure, show
-from tests.bench.load import Load, cpu_seconds, why_not
+from tests.bench.load import Load, waited_seconds, why_not
 
 TABLETS = 1000
 MISSED = 50
@@ -42,7 +42,7 @@ def _reconnect() -> Iterator[Figure]:
         lambda: our_server(delegates=TABLETS),
     ]
     for make in contenders:
-        with make() as contender, Load.towards(contender.port, TABLETS + 1, tools=tools) as load:
+        with make() as contender, Load.towards(contender.ports, TABLETS + 1, tools=tools) as load:
             _begin(contender, load, TABLETS + 1)
             took, cost = zip(*(_come_back(contender, load) for _ in range(ROUNDS)), strict=True)
             goal = "≤ 1.5" if isinstance(contender, Ours) else ""
@@ -70,9 +70,9 @@ def _come_back(contender: Contender, load: Load) -> tuple[float, float]:
         text, marker = contender.event()
         load.wave(0, text, marker=marker)
     openings = contender.reopenings(TABLETS, missed=MISSED)
-    before = cpu_seconds(contender.pid)
+    before = contender.cpu()
     back = load.open(openings, ready=marker, first=1, at_once=TABLETS)
-    spent = cpu_seconds(contender.pid) - before
+    spent = contender.cpu() - before
     assert back.seen == TABLETS, f"{contender.name}: {back}"
     return back.last / 1000, spent / TABLETS
 
@@ -82,7 +82,7 @@ def _ballots() -> Iterator[Figure]:
     tools = prepare()
     with (
         our_server(delegates=TABLETS) as contender,
-        Load.towards(contender.port, TABLETS + 1, tools=tools) as load,
+        Load.towards(contender.ports, TABLETS + 1, tools=tools) as load,
     ):
         _begin(contender, load, TABLETS + 1)
         rounds = [_vote(contender, load) for _ in range(ROUNDS)]
@@ -105,9 +105,9 @@ def _vote(contender: Ours, load: Load) -> tuple[float, float, float]:
     time.sleep(SETTLE)
     ballots = [contender.command("ballot.cast", poll=poll, choice="for") for _ in range(TABLETS)]
     texts = [(f'"answer","id":"{command}"', text) for text, command in ballots]
-    before = cpu_seconds(contender.pid)
+    before = contender.cpu()
     cast = load.volley(texts, first=1, spread_ms=VOTE_WITHIN_MS)
-    spent = cpu_seconds(contender.pid) - before
+    spent = contender.cpu() - before
     assert cast.seen == TABLETS, f"{cast}"
     time.sleep(SETTLE)
     shown = load.wave(0, close_poll, marker='"result":{')
@@ -117,18 +117,26 @@ def _vote(contender: Ours, load: Load) -> tuple[float, float, float]:
 def _drawing() -> Iterator[Figure]:
     """The protocol lets those draw live who present: 50 devices of the chair do, at the pace of a pen."""
     tools, sockets = prepare(), DRAWING + READING
-    with our_server(delegates=READING) as contender, Load.towards(contender.port, sockets, tools=tools) as load:
+    with our_server(delegates=READING) as contender, Load.towards(contender.ports, sockets, tools=tools) as load:
         people = [contender.room.chair] * (DRAWING - 1)
         opened = load.open(contender.openings_of([*people, *contender.people(READING + 1)]), ready=contender.ready)
         assert opened.open == sockets, f"{opened}"
         load.wave(0, contender.open_item(), marker='"page":1,')
         text, _ = contender.laser("@N@")
-        before, began = cpu_seconds(contender.pid), time.monotonic()
+        before, began = contender.cpu(), time.monotonic()
+        waited = _waited(contender, load)
         drawn = load.stream(DRAWING, HERTZ, SECONDS, text, marker='"x":')
-        spent = (cpu_seconds(contender.pid) - before) / (time.monotonic() - began)
+        spent = (contender.cpu() - before) / (time.monotonic() - began)
+        server, generator = (after - before for before, after in zip(waited, _waited(contender, load), strict=True))
         yield Figure(f"{DRAWING} draw at {HERTZ} Hz, {READING} read: median", drawn.p50, "ms")
         yield Figure(f"{DRAWING} draw at {HERTZ} Hz, {READING} read: p99", drawn.p99, "ms", "≤ 60")
         sent = DRAWING * HERTZ * SECONDS
         yield Figure("… arrived of what was sent", drawn.seen / (sent * sockets) * 100, "%")
         yield Figure("… CPU per delivery", spent * SECONDS * 1e6 / max(1, drawn.seen), "µs")
         yield Figure("… of the server's core", spent * 100, "%", "≤ 40")
+        yield Figure("… ready but without a core: the server", server * 1000, "ms")
+        yield Figure("… ready but without a core: the generator", generator * 1000, "ms")
+
+
+def _waited(contender: Contender, load: Load) -> tuple[float, float]:
+    return waited_seconds(contender.pids[0]), waited_seconds(load.process.pid)

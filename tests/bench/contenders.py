@@ -17,24 +17,38 @@ from urllib.parse import urlsplit
 from common.ids import new_id
 from scripts.frontend import ensure_node
 from tests.bench.crowd import head_of_meeting, make_crowded_room
-from tests.bench.load import HERE, SERVER_CORE, Opening, build, on_core
+from tests.bench.figures import memory_of
+from tests.bench.load import HERE, SERVER_CORE, Opening, build, cpu_seconds, on_core
+from tests.bench.stores import empty_database, running_redis
 from tests.live.rooms import Account, RemoteRoom
 from tests.servers import Server, free_port, running_server
 
 CACHE = HERE.parents[1] / "var" / "bench"
 SINCE = "?since="
+TEXT = 250
+"""Bytes that the peers spread: as many as a pointer's text has here."""
+MANY_DEVICES = {"MOST_SOCKETS": "10000", "MOST_SOCKETS_PER_PERSON": "10000"}
+"""One person stands for many here."""
 
 
 @dataclass
 class Contender:
-    """A server under load. ``said`` counts the texts it was given to spread."""
+    """A server under load, of one process or several. ``said`` counts the texts it was given to spread."""
 
     name: str
-    pid: int
-    port: int
+    pids: tuple[int, ...]
+    ports: tuple[int, ...]
     said: int = 0
     ready = "hello"
     greeting = ""
+
+    def cpu(self) -> float:
+        """Return the processor seconds it has used."""
+        return sum(map(cpu_seconds, self.pids))
+
+    def memory(self) -> int:
+        """Return its resident memory in bytes."""
+        return sum(map(memory_of, self.pids))
 
     def openings(self, count: int) -> list[Opening]:
         """Return what ``count`` new sockets say; the first of them speaks for all."""
@@ -44,11 +58,11 @@ class Contender:
         """Return what sockets say that come back after missing so many texts."""
         return [Opening(f"/{SINCE}{self.said - missed}")] * count
 
-    def event(self, size: int = 100) -> tuple[str, str]:
-        """Return a text of about ``size`` bytes to spread, and what to look for in what arrives."""
+    def event(self) -> tuple[str, str]:
+        """Return a text of ``TEXT`` bytes to spread, and what to look for in what arrives."""
         self.said += 1
         marker = f'"seq":{self.said},'
-        return f'{{"type":"page",{marker}"fill":"{"x" * (size - 32)}"}}', marker
+        return f'{{"type":"page",{marker}"fill":"{"x" * (TEXT - 32)}"}}', marker
 
 
 class SocketIo(Contender):
@@ -67,17 +81,17 @@ class SocketIo(Contender):
         self.greeting = '40{"pid":"@A@","offset":"@B@"}'
         return self.openings(count)
 
-    def event(self, size: int = 100) -> tuple[str, str]:
+    def event(self) -> tuple[str, str]:
         """See ``Contender``."""
-        text, marker = super().event(size)
+        text, marker = super().event()
         return f'42["say",{text}]', marker
 
 
 class Ours(Contender):
     """This server with a meeting: everybody has a session, texts are page turns of the chair."""
 
-    def __init__(self, server: Server, room: RemoteRoom) -> None:
-        super().__init__("this server", server.web.pid, urlsplit(server.base).port or 0)
+    def __init__(self, name: str, server: Server, room: RemoteRoom, *, pids: tuple[int, ...], bases: list[str]) -> None:
+        super().__init__(name, pids, tuple(urlsplit(base).port or 0 for base in bases))
         self.room = room
         self.ready = f'"journal":"{room.journal}","to":'
         self._server = server
@@ -107,9 +121,8 @@ class Ours(Contender):
         command = str(new_id())
         return json.dumps({"type": "command", "id": command, "do": name, "with": content}), command
 
-    def event(self, size: int = 100) -> tuple[str, str]:
-        """Return a page turn; ``size`` is what it is."""
-        assert size
+    def event(self) -> tuple[str, str]:
+        """Return a page turn."""
         self.said += 1
         page = 1 + self.said % 12
         return self.command("stage.turn", meeting=self.room.meeting, page=page)[0], f'"page":{page},'
@@ -132,13 +145,33 @@ class Ours(Contender):
 
 
 @contextmanager
-def our_server(*, delegates: int) -> Iterator[Ours]:
-    """Run this server on SQLite, as ``make run`` does, with an open meeting of so many delegates."""
+def our_server(*, delegates: int, postgres: bool = False) -> Iterator[Ours]:
+    """Run this server as ``make run`` does, with an open meeting of so many delegates; on SQLite unless told."""
     with ExitStack() as stack:
+        stores = {"DATABASE_URL": stack.enter_context(empty_database())} if postgres else {}
         folder = stack.enter_context(tempfile.TemporaryDirectory())
         with on_core(SERVER_CORE):
-            server = stack.enter_context(running_server(Path(folder)))
-        yield Ours(server, make_crowded_room(server, delegates=delegates))
+            server = stack.enter_context(running_server(Path(folder), **MANY_DEVICES, **stores))
+        room = make_crowded_room(server, delegates=delegates)
+        name = "this server, PostgreSQL" if postgres else "this server"
+        yield Ours(name, server, room, pids=(server.web.pid,), bases=[server.base])
+
+
+@contextmanager
+def our_pair(*, delegates: int) -> Iterator[Ours]:
+    """Run two web processes over PostgreSQL and Redis; their figures hold Redis's processor time as well."""
+    with ExitStack() as stack:
+        redis_url, redis = stack.enter_context(running_redis())
+        stores = {"DATABASE_URL": stack.enter_context(empty_database()), "REDIS_URL": redis_url}
+        folder = stack.enter_context(tempfile.TemporaryDirectory())
+        with on_core(SERVER_CORE):
+            server = stack.enter_context(running_server(Path(folder), **MANY_DEVICES, **stores))
+            base, second = server.second_web()
+        stack.callback(second.wait)
+        stack.callback(second.terminate)
+        room = make_crowded_room(server, delegates=delegates)
+        pids = (server.web.pid, second.pid, redis)
+        yield Ours("this server, two and Redis", server, room, pids=pids, bases=[server.base, base])
 
 
 @contextmanager
@@ -146,7 +179,7 @@ def bare_loop(tools: Path) -> Iterator[Contender]:
     """Run the C floor."""
     port = free_port()
     with _started([str(tools / "floor"), str(port)], port) as pid:
-        yield Contender("bare C loop", pid, port)
+        yield Contender("bare C loop", (pid,), (port,))
 
 
 @contextmanager
@@ -154,7 +187,7 @@ def plain_ws() -> Iterator[Contender]:
     """Run plain ``ws`` on Node."""
     port = free_port()
     with _started(_peer("plain-ws.cjs", port), port) as pid:
-        yield Contender("ws", pid, port)
+        yield Contender("ws", (pid,), (port,))
 
 
 @contextmanager
@@ -162,7 +195,7 @@ def socket_io() -> Iterator[Contender]:
     """Run Socket.IO on Node."""
     port = free_port()
     with _started(_peer("socket-io.cjs", port), port) as pid:
-        yield SocketIo("socket.io", pid, port)
+        yield SocketIo("socket.io", (pid,), (port,))
 
 
 def prepare() -> Path:

@@ -1,6 +1,7 @@
 """What a text to the whole room costs: this server beside the bare C loop, plain ``ws`` and Socket.IO, in one run.
 
-All are open at once and take turns, so that whatever else the machine does falls on all of them alike.
+All are open at once and take turns in an order drawn anew for each round, so that whatever else the machine does, and
+what the one before left in its caches, falls on all of them alike.
 """
 
 from __future__ import annotations
@@ -9,19 +10,23 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from random import Random
 from statistics import median
 
-from tests.bench.contenders import Contender, Ours, bare_loop, our_server, plain_ws, prepare, socket_io
+from tests.bench.contenders import Contender, Ours, bare_loop, our_pair, our_server, plain_ws, prepare, socket_io
 from tests.bench.figures import Figure, show
-from tests.bench.load import Load, cpu_seconds, why_not
-from tests.bench.room import memory_of
+from tests.bench.load import Load, why_not
 
 SIZES = (100, 500, 1000, 2000)
 PEOPLE = 100
 ROUNDS = 15
 REST = 0.06
-"""Seconds between two texts: longer than ``live.hub.TICK``, so that each is sent by itself."""
-TURN, LASER = "this server, page turn", "this server, pointer"
+"""Seconds between two texts: longer than ``live.room.TICK``, so that each is sent by itself."""
+LARGE = 1000
+"""From so many sockets on, installations with PostgreSQL and with Redis are measured too."""
+TURN, LASER = ", page turn", ", pointer"
+OURS, PAIR = "this server", "this server, two and Redis"
+LAST_WITHIN = {1000: "≤ 30", 2000: "≤ 60"}
 
 
 @dataclass
@@ -40,9 +45,9 @@ class Runner:
     def round(self) -> None:
         """Let the first socket speak; note the processor's µs for each delivery and the ms to the last."""
         text, marker = self.speak()
-        before = cpu_seconds(self.contender.pid)
+        before = self.contender.cpu()
         waits = self.load.wave(0, text, marker=marker)
-        self.cost.append((cpu_seconds(self.contender.pid) - before) * 1e6 / max(1, waits.seen))
+        self.cost.append((self.contender.cpu() - before) * 1e6 / max(1, waits.seen))
         self.last.append(waits.last)
 
 
@@ -57,45 +62,53 @@ def run() -> list[Figure]:
 def _measure(size: int) -> Iterator[Figure]:
     with ExitStack() as stack:
         runners = _open_all(stack, size)
+        order = Random(size)
         for _ in range(ROUNDS):
+            order.shuffle(runners)
             for runner in runners:
                 runner.round()
                 time.sleep(REST)
+        runners.sort(key=lambda runner: runner.name)
         costs = {runner.name: median(runner.cost) for runner in runners}
         for runner in runners:
             yield Figure(f"{size} sockets, {runner.name}: CPU per delivery", costs[runner.name], "µs")
         yield from _ratios(size, costs)
         for runner in runners:
-            goal = {1000: "≤ 30", 2000: "≤ 60"}.get(size, "") if runner.name == TURN else ""
+            goal = LAST_WITHIN.get(size, "") if runner.name.endswith(TURN) else ""
             yield Figure(f"{size} sockets, {runner.name}: until the last has it", median(runner.last), "ms", goal)
         for runner in runners:
-            if runner.name != LASER:
-                goal = "≤ 40" if runner.name == TURN else ""
+            if not runner.name.endswith(LASER):
+                goal = "≤ 40" if runner.contender.name == OURS else ""
                 yield Figure(f"{size} sockets, {runner.contender.name}: memory each", runner.kilobytes, "kB", goal)
 
 
 def _open_all(stack: ExitStack, size: int) -> list[Runner]:
     tools = prepare()
     runners = []
-    for one in (bare_loop(tools), plain_ws(), socket_io(), our_server(delegates=PEOPLE)):
+    contenders = [bare_loop(tools), plain_ws(), socket_io(), our_server(delegates=PEOPLE)]
+    if size >= LARGE:
+        contenders += [our_server(delegates=PEOPLE, postgres=True), our_pair(delegates=PEOPLE)]
+    for one in contenders:
         contender: Contender = stack.enter_context(one)
-        load = stack.enter_context(Load.towards(contender.port, size, tools=tools))
-        before = memory_of(contender.pid)
+        load = stack.enter_context(Load.towards(contender.ports, size, tools=tools))
+        before = contender.memory()
         opened = load.open(contender.openings(size), ready=contender.ready)
         assert opened.open == size, f"{contender.name}: {opened}"
-        kilobytes = (memory_of(contender.pid) - before) / size / 1024
+        kilobytes = (contender.memory() - before) / size / 1024
         if isinstance(contender, Ours):
             load.wave(0, contender.open_item(), marker='"page":1,')
-            runners.append(Runner(LASER, contender, load, contender.laser, kilobytes))
-            runners.append(Runner(TURN, contender, load, contender.event, kilobytes))
+            runners.append(Runner(contender.name + LASER, contender, load, contender.laser, kilobytes))
+            runners.append(Runner(contender.name + TURN, contender, load, contender.event, kilobytes))
         else:
             runners.append(Runner(contender.name, contender, load, contender.event, kilobytes))
     return runners
 
 
 def _ratios(size: int, costs: dict[str, float]) -> Iterator[Figure]:
-    ours = costs[LASER]
-    yield Figure(f"{size} sockets, pointer ÷ bare C loop", ours / costs["bare C loop"], "×", "≤ 1.3")
+    ours, floor = costs[OURS + LASER], costs["bare C loop"]
+    yield Figure(f"{size} sockets, pointer ÷ bare C loop", ours / floor, "×", "≤ 1.3")
     yield Figure(f"{size} sockets, pointer ÷ ws", ours / costs["ws"], "×", "< 1")
     yield Figure(f"{size} sockets, pointer ÷ socket.io", ours / costs["socket.io"], "×", "≤ 0.7")
-    yield Figure(f"{size} sockets, page turn ÷ socket.io", costs[TURN] / costs["socket.io"], "×")
+    yield Figure(f"{size} sockets, page turn ÷ socket.io", costs[OURS + TURN] / costs["socket.io"], "×")
+    if PAIR + LASER in costs:
+        yield Figure(f"{size} sockets, pointer, two and Redis ÷ bare C loop", costs[PAIR + LASER] / floor, "×", "≤ 1.6")

@@ -75,29 +75,35 @@ def on_core(core: int) -> Iterator[None]:
 
 def cpu_seconds(pid: int) -> float:
     """Return the processor time of all threads of a process, exact to the nanosecond the kernel counts."""
-    spent = 0
-    for task in Path(f"/proc/{pid}/task").iterdir():
-        spent += int((task / "schedstat").read_text().split()[0])
-    return spent / 1e9
+    return sum(float(task.read_text().split()[0]) for task in _schedules(pid)) / 1e9
+
+
+def waited_seconds(pid: int) -> float:
+    """Return how long threads of a process were ready and had no processor: the machine's doing, not theirs."""
+    return sum(float(task.read_text().split()[1]) for task in _schedules(pid)) / 1e9
+
+
+def _schedules(pid: int) -> Iterator[Path]:
+    return Path(f"/proc/{pid}/task").glob("*/schedstat")
 
 
 @dataclass
 class Load:
-    """A running generator with ``count`` sockets towards one server. Sockets are named by number from 0."""
+    """A running generator with ``count`` sockets. They are named by number from 0."""
 
     process: subprocess.Popen[str]
     count: int
 
     @classmethod
     @contextmanager
-    def towards(cls, port: int, count: int, *, tools: Path) -> Iterator[Self]:
-        """Start a generator; nothing is opened yet."""
+    def towards(cls, ports: Sequence[int], count: int, *, tools: Path) -> Iterator[Self]:
+        """Start a generator whose sockets go to these ports by turns; nothing is opened yet."""
         with on_core(LOAD_CORE):
             program = [tools / "load"]
             process = subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         try:
             load = cls(process, count)
-            load._order("target", port, count)
+            load._order("target", ",".join(map(str, ports)), count)
             yield load
         finally:
             process.kill()

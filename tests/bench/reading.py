@@ -12,8 +12,7 @@ from urllib.parse import urlsplit
 
 from common.ids import new_id
 from meetingroom.sample.papers import large_scan
-from tests.bench.figures import Figure, percentile, show
-from tests.bench.room import memory_of
+from tests.bench.figures import Figure, memory_of, percentile, show
 from tests.live.rooms import RemoteRoom, make_remote_room
 from tests.servers import Server, running_server
 

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from common.ids import new_id
-from tests.bench.figures import Figure, percentile, show
+from tests.bench.contenders import MANY_DEVICES
+from tests.bench.figures import Figure, memory_of, percentile, show
 from tests.live.client import Tablet
 from tests.live.rooms import Account, RemoteRoom, make_remote_room
 from tests.servers import Server, running_server
@@ -28,7 +29,7 @@ IDLE = 500
 
 def run() -> list[Figure]:
     """Measure on SQLite without Redis, as ``make run`` serves."""
-    with tempfile.TemporaryDirectory() as folder, running_server(Path(folder)) as server:
+    with tempfile.TemporaryDirectory() as folder, running_server(Path(folder), **MANY_DEVICES) as server:
         room = make_remote_room(server, delegates=FOLLOWERS)
         return show(asyncio.run(_measure(server, room)))
 
@@ -87,10 +88,3 @@ def _turn_figures(waits: list[float], lasts: list[float]) -> Iterator[Figure]:
     yield Figure(f"page turn, {FOLLOWERS} followers, median", statistics.median(waits), "ms")
     yield Figure(f"page turn, {FOLLOWERS} followers, p95", percentile(waits, 0.95), "ms", "≤ 100 (aim 15)")
     yield Figure(f"page turn, last of {FOLLOWERS} followers, p95", percentile(lasts, 0.95), "ms")
-
-
-def memory_of(pid: int) -> int:
-    """Return the resident memory of a process in bytes."""
-    status = Path(f"/proc/{pid}/status").read_text()
-    line = next(line for line in status.splitlines() if line.startswith("VmRSS"))
-    return int(line.split()[1]) * 1024

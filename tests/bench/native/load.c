@@ -3,7 +3,7 @@
 // Reads orders from standard input, one a line, fields separated by tabs; answers each with one line of JSON:
 // how many sockets had the text and after how many milliseconds the first, the median, the 99th percentile, the last.
 //
-//   target PORT COUNT                      which server, how many sockets; nothing is opened yet
+//   target PORTS COUNT                     which servers, by turns, and how many sockets; nothing is opened yet
 //   open FIRST LAST AT_ONCE MARKER FILE    connect sockets; line i of FILE: path, header, greeting of socket FIRST + i
 //   wave SENDER MARKER TEXT                SENDER sends TEXT; done when every open socket has had MARKER
 //   volley SPREAD_MS FIRST FILE            line i: marker, text of socket FIRST + i, sent in turn; done when each has its own
@@ -25,7 +25,7 @@
 #include <unistd.h>
 
 enum { CLOSED, CONNECTING, HANDSHAKE, GREETED, READY };
-enum { MOST_STREAMED = 60000, FIELDS = 8, KEPT = 64 };
+enum { MOST_STREAMED = 60000, FIELDS = 8, KEPT = 64, MOST_PORTS = 8 };
 static const double TIMEOUT_MS = 60000;
 
 typedef struct {
@@ -39,7 +39,7 @@ typedef struct {
 } Socket;
 
 static Socket *sockets;
-static int count, port, poller, open_sockets;
+static int count, poller, open_sockets, ports[MOST_PORTS], ports_len;
 static char *marker = "", *own_ready = "", *prefix[2];
 static float *waits;                 // milliseconds, of the order in hand
 static long waits_len, waits_cap;
@@ -189,8 +189,10 @@ static void receive(Socket *s) {
   parse(s);
 }
 
+static int port_of(const Socket *s) { return ports[(s - sockets) % ports_len]; }
+
 static void begin(Socket *s) {
-  struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons(port)};
+  struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons(port_of(s))};
   int one = 1;
   inet_pton(AF_INET, "127.0.0.1", &address.sin_addr);
   s->fd = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0);
@@ -209,7 +211,7 @@ static void shake_hands(Socket *s) {
   int n = snprintf(request, sizeof request,
                    "GET %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                    "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n%s%s\r\n",
-                   s->path, port, s->header, *s->header ? "\r\n" : "");
+                   s->path, port_of(s), s->header, *s->header ? "\r\n" : "");
   s->state = HANDSHAKE;
   append(&s->out, &s->out_len, &s->out_cap, request, n);
   flush(s);
@@ -316,7 +318,8 @@ static void stream(int senders, double hz, double seconds, char *text) {
 
 static void carry_out(char **field) {
   if (!strcmp(field[0], "target")) {
-    port = atoi(field[1]), count = atoi(field[2]);
+    for (char *rest = field[1]; rest && ports_len < MOST_PORTS;) ports[ports_len++] = atoi(strsep(&rest, ","));
+    count = atoi(field[2]);
     sockets = calloc(count, sizeof *sockets);
     start_order(0);
   } else if (!strcmp(field[0], "open")) {
