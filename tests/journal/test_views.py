@@ -9,6 +9,7 @@ from django.test import Client
 
 from common.http import LARGEST_BODY
 from common.ids import new_id
+from common.pace import COMMANDS_AT_ONCE
 from tests.factories import Room
 
 ADDRESS = "/api/commands"
@@ -55,3 +56,13 @@ def test_more_than_a_batch_holds_is_refused(chair: Client) -> None:
 def test_nobody_who_is_not_signed_in_acts(client: Client) -> None:
     answer = post(client, act(b'{"language":"en"}'))
     assert (answer.status_code, answer.json()["code"]) == (401, "not_signed_in")
+
+
+def test_p27_who_asks_for_too_much_is_refused_as_a_whole_and_others_are_not(room: Room, chair: Client) -> None:
+    one = act(b'{"language":"en"}').removeprefix(b'{"commands":[').removesuffix(b"]}")
+    most = b'{"commands":[' + b",".join([one] * 64) + b"]}"
+    full = [post(chair, most).status_code for _ in range(COMMANDS_AT_ONCE // 64)]
+    answer = post(chair, most)
+    assert (set(full), answer.status_code, answer.json()["code"]) == ({200}, 429, "commands.too_fast")
+    chair.force_login(room.secretary, backend="django.contrib.auth.backends.ModelBackend")
+    assert post(chair, most).status_code == 200
