@@ -61,7 +61,8 @@ class Receipt(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["person", "command_id"], name="receipt_once_per_command")]
+        # The id comes first: receipts are looked for by it before every act, and its index must find them.
+        constraints = [models.UniqueConstraint(fields=["command_id", "person"], name="receipt_once_per_command")]
 
     def __str__(self) -> str:
         return f"{self.name} {self.command_id}"

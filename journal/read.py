@@ -101,7 +101,8 @@ def head_of(journal: JournalKey) -> int:
 def heads_of(journals: Iterable[JournalKey]) -> dict[JournalKey, int]:
     """Return the newest numbers of many journals in one query, in the order in which they were given."""
     wanted = list(dict.fromkeys(journals))
-    rows = Journal.objects.filter(subject__in={key.subject for key in wanted}).values_list("kind", "subject", "head")
+    kinds, subjects = {key.kind for key in wanted}, {key.subject for key in wanted}
+    rows = Journal.objects.filter(kind__in=kinds, subject__in=subjects).values_list("kind", "subject", "head")
     found = {(kind, subject): head for kind, subject, head in rows}
     return {key: found[key] for key in wanted if key in found}
 

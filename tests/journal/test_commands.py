@@ -29,6 +29,12 @@ def test_p09_a_repeat_is_answered_from_the_receipt(room: Room) -> None:
     assert (Item.objects.filter(title="Một lần").count(), Entry.objects.count()) == (1, entries)
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL scans a table as small as this one")
+def test_receipts_are_found_without_reading_them_all(db: None) -> None:
+    plan = Receipt.objects.filter(command_id__in=[new_id(), new_id()]).explain()
+    assert "SEARCH journal_receipt USING INDEX" in plan
+
+
 def test_p09_ten_at_once_are_one(room: Room) -> None:
     asked = request("item.add", meeting=room.meeting_id, item=new_id(), title="Cùng lúc")
     answers, start = [], threading.Barrier(10)
