@@ -11,6 +11,7 @@ from agenda.access import take_seat
 from annotations import groups, strokes
 from annotations.enums import Color, Layer, Stamp, Tool
 from annotations.rules import LONGEST_GROUP_TITLE, LONGEST_TEXT, MOST_IN_GROUP, MOST_POINTS, WIDEST_LINE, Mark
+from common.text import clean_lines
 from common.wire import Command, Wire
 from journal.commands import command
 
@@ -99,16 +100,20 @@ class OneGroup(Command, frozen=True, kw_only=True):
     group: UUID
 
 
+def _mark(one: Draw | Drawing) -> Mark:
+    return Mark(one.tool, one.color, one.width, one.points, clean_lines(one.text), one.stamp)
+
+
 @command("ink.draw")
 def _draw(cmd: Draw, *, by: UUID) -> None:
-    mark = Mark(cmd.tool, cmd.color, cmd.width, cmd.points, cmd.text, cmd.stamp)
+    mark = _mark(cmd)
     seat = take_seat(cmd.meeting, by)
     strokes.draw_stroke(seat, cmd.stroke, mark, paper_id=cmd.paper, page=cmd.page, layer=cmd.layer)
 
 
 @command("ink.redraw")
 def _redraw(cmd: Redraw, *, by: UUID) -> None:
-    marks = {one.stroke: Mark(one.tool, one.color, one.width, one.points, one.text, one.stamp) for one in cmd.draw}
+    marks = {one.stroke: _mark(one) for one in cmd.draw}
     seat = take_seat(cmd.meeting, by)
     strokes.redraw(seat, marks, erase=cmd.erase, paper_id=cmd.paper, page=cmd.page, layer=cmd.layer)
 

@@ -12,6 +12,7 @@ from annotations.models import GroupMember, InkGroup, Stroke
 from annotations.rules import LONGEST_GROUP_TITLE, MOST_IN_GROUP
 from annotations.wire import InkGroupRecord, group_record, stroke_record
 from common.errors import not_found, require
+from common.text import clean
 from journal.audience import Audience, group_people, one_person
 from journal.keys import of_meeting
 from journal.record import record, record_new_rights
@@ -19,7 +20,7 @@ from journal.record import record, record_new_rights
 
 def start_group(seat: Seat, group_id: UUID, *, title: str, people: Iterable[UUID]) -> InkGroup:
     """Start a group with oneself in it and ask ``people`` to join. One is in one group of a meeting at a time."""
-    title = " ".join(title.split())
+    title = clean(title)
     require(seat.takes_part)
     require(0 < len(title) <= LONGEST_GROUP_TITLE, "ink_group.bad_title", limit=LONGEST_GROUP_TITLE)
     require(not InkGroup.objects.filter(id=group_id).exists(), "ink_group.exists")
