@@ -4,13 +4,15 @@ import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { svelteTesting } from "@testing-library/svelte/vite";
 import { defineConfig } from "vitest/config";
 
+import { precompress } from "./tools/precompress.mjs";
+
 /** Where Django is during development; pages are served by Vite, everything else is passed on. */
 const BACKEND = process.env.BACKEND ?? "http://127.0.0.1:8000";
 
 export default defineConfig(({ command }) => ({
   // In production Django serves the build under its static prefix and index.html for every page route.
   base: command === "build" ? "/static/app/" : "/",
-  plugins: [svelte(), svelteTesting()],
+  plugins: [svelte(), svelteTesting(), precompress()],
   resolve: { alias: { "~": fileURLToPath(new URL("src", import.meta.url)) } },
   build: {
     outDir: "dist",

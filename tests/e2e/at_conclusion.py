@@ -41,11 +41,15 @@ def close_with(seat: Seat, text: str) -> None:
 
 
 def publish(chair: Seat) -> None:
-    """Publish under the next number."""
+    """Publish under the next number, which is told before and is then the document's."""
     chair.button("conclusion.publish.act").click()
     expect(chair.says("conclusion.publish.final")).to_be_visible()
+    symbol = chair.heard("conclusion")[-1]["symbol"]
+    expected = chair.texts.part("conclusion.publish.expected", number=f"01/{symbol}")
+    expect(chair.sheet.get_by_role("radio", name=expected)).to_be_checked()
     chair.look("asks before publishing")
     chair.sheet.get_by_role("button", name=chair.texts("conclusion.publish.act")).click()
+    expect(chair.says("conclusion.published.eyebrow", number=f"01/{symbol}")).to_be_visible()
 
 
 def open_pdf(seat: Seat, path: str, *, says: list[str]) -> str:

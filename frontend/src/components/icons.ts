@@ -31,6 +31,17 @@ export const ICONS = {
   edit: "M4.5 19.5l.8-3.6L15.5 5.7l2.8 2.8L8.1 18.7zM13.5 7.7l2.8 2.8M13 20h7",
   note: "M5 4.5h14v10L14.5 19H5zM14.5 19v-4.5H19M8.5 9h7M8.5 12.5h3.5",
 
+  select: "M4.5 8V4.5H8M16 4.5h3.5V8M19.5 16v3.5H16M8 19.5H4.5V16M10 9l7 6.5l-3.6.4l-2 3z",
+  line: "M5 19L19 5",
+  arrow: "M5 19L18 6M10.5 5.5h8v8",
+  box: "M4.5 6h15v12h-15z",
+  underline: "M7 4.5V11a5 5 0 0 0 10 0V4.5M5.5 20h13",
+  "highlight-text": "M4 6h16M4 18h9M4 10h16v4H4z",
+  "eraser-part": "M3.5 16c2.5-4 4.5-4 6 0M14.5 16c1.5 4 3.5 4 6 0M12 4.5v15",
+  layers: "M12 3.5L3.5 8.5l8.5 5l8.5-5zM3.5 12.5l8.5 5l8.5-5M3.5 16l8.5 5l8.5-5",
+  important: "M12 4v10M12 18.5v.5",
+  star: "M12 3.5l2.6 5.6l6 .7l-4.5 4.2l1.2 6L12 17l-5.3 3l1.2-6l-4.5-4.2l6-.7z",
+
   // Acts
   check: "M4.5 12.5l5 5L19.5 7",
   cross: "M6 6l12 12M18 6L6 18",
@@ -60,6 +71,10 @@ export const ICONS = {
   "zoom-in": "M10.5 4.5a6 6 0 1 0 0 12a6 6 0 1 0 0-12M15 15l5 5M8 10.5h5M10.5 8v5",
   "zoom-out": "M10.5 4.5a6 6 0 1 0 0 12a6 6 0 1 0 0-12M15 15l5 5M8 10.5h5",
   rail: "M4 5h16v14H4zM10 5v14",
+  contents: "M4 5.5h6v8H4zM4 17h6M4 20h4M14 6.5h6M14 10h6M14 13.5h4M14 17h6M14 20h3",
+  strip: "M6 2.5v7h12v-7M6 21.5v-7h12v7",
+  rotate: "M19 12a7 7 0 1 1-2.5-5.4M17 2.5v4.5h-4.5",
+  columns: "M3.5 4.5h7.5v15H3.5zM13 4.5h7.5v15H13z",
   fullscreen: "M4.5 9V4.5H9M15 4.5h4.5V9M19.5 15v4.5H15M9 19.5H4.5V15",
 
   // States

@@ -3,6 +3,8 @@
  * only place of an error that a person has to act on: that is `ErrorState` or a field's error.
  */
 
+import { untrack } from "svelte";
+
 export type ToastTone = "neutral" | "positive" | "negative";
 
 export interface ToastOptions {
@@ -26,7 +28,7 @@ const MOST = 3;
 
 let nextId = 1;
 let shown = $state.raw<readonly Toast[]>([]);
-let spoken = $state("");
+let spoken = $state.raw<{ readonly host: symbol | undefined; readonly message: string }>();
 let hosts = $state.raw<readonly symbol[]>([]);
 
 /** The messages on screen, oldest first. */
@@ -53,20 +55,27 @@ export function dismissToast(id: number): void {
 
 /** Have a screen reader say something that is only to be seen on the page: a turned page, an opened vote. */
 export function announce(message: string): void {
-  // The same words twice are a change all the same: a trailing no-break space makes them differ.
-  spoken = spoken === message ? `${message}\u00a0` : message;
+  untrack(() => {
+    // The same words twice are a change all the same: a trailing no-break space makes them differ.
+    spoken = { host: hosts.at(-1), message: spoken?.message === message ? `${message}\u00a0` : message };
+  });
 }
 
-export function announcement(): string {
-  return spoken;
+/** A place for messages, from its registration until `remove`. */
+export interface Host {
+  readonly isTop: () => boolean;
+  /** What was announced while this host was the topmost: it stays there, or a sheet that opens would say it again. */
+  readonly announcement: () => string;
+  readonly remove: () => void;
 }
 
 /** Register a host; the last one registered shows the messages, so that they lie above an open modal. */
-export function registerHost(): { isTop: () => boolean; remove: () => void } {
+export function registerHost(): Host {
   const host = Symbol("toast host");
   hosts = [...hosts, host];
   return {
     isTop: () => hosts.at(-1) === host,
+    announcement: () => (spoken?.host === host ? spoken.message : ""),
     remove: () => (hosts = hosts.filter((one) => one !== host)),
   };
 }

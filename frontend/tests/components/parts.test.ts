@@ -3,6 +3,7 @@ import { tick } from "svelte";
 import { afterEach, expect, test, vi } from "vitest";
 
 import {
+  announce,
   Button,
   ConnectionPill,
   FollowPill,
@@ -109,6 +110,12 @@ test("countdown goes on below zero", async () => {
   expect(timer.textContent).toContain("quá giờ");
 });
 
+test("countdown of five minutes begins at five minutes although the clocks differ by a moment", () => {
+  vi.useFakeTimers({ now: 0 });
+  render(TimeLeft, { endsAt: 300_000, now: () => -180 });
+  expect(screen.getByRole("timer").textContent).toContain("5:00");
+});
+
 test("paused countdown shows what is left", () => {
   render(TimeLeft, { endsAt: null, left: 90 });
   expect(screen.getByRole("timer").textContent).toContain("1:30");
@@ -157,4 +164,20 @@ test("only the topmost host shows messages", async () => {
   await tick();
   expect(screen.getAllByText("Một lần thôi")).toHaveLength(1);
   remove();
+});
+
+test("announcement is said once: a surface that opens or closes later does not repeat it", async () => {
+  render(ToastHost);
+  announce("Bắt đầu biểu quyết");
+  const upper = render(ToastHost);
+  await tick();
+  expect(screen.getAllByText("Bắt đầu biểu quyết")).toHaveLength(1);
+  expect(upper.container.textContent).not.toContain("Bắt đầu biểu quyết");
+
+  announce("Đã gửi câu hỏi");
+  await tick();
+  expect(upper.container.textContent).toContain("Đã gửi câu hỏi");
+  upper.unmount();
+  await tick();
+  expect(screen.queryByText("Đã gửi câu hỏi")).toBeNull();
 });
