@@ -45,9 +45,21 @@ def set_password(server: Server, login: str, password: str) -> None:
 def make_room_at(server: Server, paper: Paper) -> RemoteRoom:
     """Return an open meeting with two delegates whose stage shows the first page of this paper."""
     room = make_remote_room(server, delegates=2)
-    people = {"secretary": room.secretary.id, "chair": room.chair.id}
-    _ask(server, "paper", meeting=room.meeting, item=room.items[1], title=paper.title, pages=paper.pages, **people)
+    add_paper_at(server, room, paper, item=1)
+    open_item_at(server, room, item=1)
     return room
+
+
+def add_paper_at(server: Server, room: RemoteRoom, paper: Paper, *, item: int) -> str:
+    """Add a paper to an item of an open meeting, so that everybody may read it; returns its id."""
+    place = {"meeting": room.meeting, "item": room.items[item]}
+    people = {"secretary": room.secretary.id, "chair": room.chair.id}
+    return str(_ask(server, "paper", title=paper.title, pages=paper.pages, **place, **people))
+
+
+def open_item_at(server: Server, room: RemoteRoom, *, item: int) -> None:
+    """Open an item, whose first paper the room then sees."""
+    _ask(server, "open_item", item=room.items[item], chair=room.chair.id)
 
 
 def answer(question: str) -> str:
@@ -64,12 +76,14 @@ def answer(question: str) -> str:
             person.set_password(asked["password"])
             person.save()
         case "paper":
-            _show_paper(**asked)
+            found = str(_add_paper(**asked))
+        case "open_item":
+            do(UUID(asked["chair"]), "stage.open_item", item=UUID(asked["item"]))
     return json.dumps(found)
 
 
-def _show_paper(*, meeting: str, item: str, title: str, pages: int, secretary: str, chair: str) -> None:
-    """Add a paper as an upload would, have it read, distribute it and open its item."""
+def _add_paper(*, meeting: str, item: str, title: str, pages: int, secretary: str, chair: str) -> UUID:
+    """Add a paper as an upload would, have it read and distribute it."""
     by, paper = UUID(secretary), new_id()
     with tempfile.TemporaryDirectory() as folder:
         body = make_paper(Path(folder), title, pages=pages).read_bytes()
@@ -80,7 +94,7 @@ def _show_paper(*, meeting: str, item: str, title: str, pages: int, secretary: s
         add_paper(take_seat(UUID(meeting), by), paper, upload, item=UUID(item))
     inspect_paper.call(str(paper))
     do(UUID(chair), "paper.release", paper=paper)
-    do(UUID(chair), "stage.open_item", item=UUID(item))
+    return paper
 
 
 def _person(login: str) -> Person:

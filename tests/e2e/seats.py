@@ -37,16 +37,18 @@ class Device(TypedDict):
 
     viewport: dict[str, int]
     has_touch: bool
+    device_scale_factor: float
 
 
-def device(width: int, height: int, *, touch: bool = True) -> Device:
-    """Return a device of this size in CSS pixels."""
-    return {"viewport": {"width": width, "height": height}, "has_touch": touch}
+def device(width: int, height: int, *, touch: bool = True, density: float = 1) -> Device:
+    """Return a device of this size in CSS pixels, each ``density`` device pixels wide."""
+    return {"viewport": {"width": width, "height": height}, "has_touch": touch, "device_scale_factor": density}
 
 
 LAPTOP = device(1440, 900, touch=False)
 TABLET = device(1180, 820)
 TABLET_UPRIGHT = device(820, 1180)
+IPAD_UPRIGHT = device(820, 1180, density=2)
 PHONE = device(390, 844)
 WALL = device(1920, 1080, touch=False)
 

@@ -42,15 +42,23 @@ class Texts:
         """The same somewhere within a longer text."""
         return re.compile(self._source(key, values))
 
+    def plain(self, key: str, **values: str | int) -> str:
+        """The text itself, as a value for another."""
+        return self._found(key, values).format(**values)
+
     def _source(self, key: str, values: dict[str, str | int]) -> str:
+        found = self._found(key, values)
+        whole = _GAP.sub(lambda gap: re.escape(str(values[gap[1]])) if gap[1] in values else ".*", re.escape(found))
+        # Pages break and indent their source anywhere between words; Playwright writes a pattern between slashes.
+        return whole.replace(r"\ ", r"\s+").replace("/", r"\/")
+
+    def _found(self, key: str, values: dict[str, str | int]) -> str:
         found: Any = self._catalogue
         for name in key.split("."):
             found = found[name]
         if isinstance(found, dict):
             found = found["one" if values.get("count") == 1 else "other"]
-        whole = _GAP.sub(lambda gap: re.escape(str(values[gap[1]])) if gap[1] in values else ".*", re.escape(found))
-        # Pages break and indent their source anywhere between words; Playwright writes a pattern between slashes.
-        return whole.replace(r"\ ", r"\s+").replace("/", r"\/")
+        return str(found)
 
 
 @functools.cache

@@ -1,33 +1,23 @@
-/**
- * Undo and redo of drawing and erasing. A stroke that comes back is a new stroke to the server, so every step refers to
- * strokes through entries whose ids change.
- */
+/** Undo and redo without end: what marks were before each step and after it. Pure. */
 
-/** A stroke as the history knows it: what it is, and which id it has now. */
-interface Entry<Stroke> {
-  id: string;
-  readonly stroke: Stroke;
+interface Identified {
+  readonly id: string;
 }
 
-interface Step<Stroke> {
-  readonly did: "draw" | "erase";
-  readonly entries: readonly Entry<Stroke>[];
+/** What must be done to the page now: marks that come or change, marks that go. */
+export interface Action<Mark> {
+  readonly put: readonly Mark[];
+  readonly erase: readonly string[];
 }
 
-/** What must be done to the page now. */
-export type Action<Stroke> =
-  | { readonly do: "draw"; readonly strokes: readonly Stroke[] }
-  | { readonly do: "erase"; readonly ids: readonly string[] };
+interface Step<Mark> {
+  readonly before: readonly Mark[];
+  readonly after: readonly Mark[];
+}
 
-/** Steps that can be taken back; older ones are forgotten. */
-const DEPTH = 200;
-
-export class History<Stroke extends { readonly id: string }> {
-  #done: Step<Stroke>[] = [];
-  #undone: Step<Stroke>[] = [];
-  readonly #entries = new Map<string, Entry<Stroke>>();
-
-  constructor(private readonly newId: () => string) {}
+export class History<Mark extends Identified> {
+  #done: Step<Mark>[] = [];
+  #undone: Step<Mark>[] = [];
 
   get canUndo(): boolean {
     return this.#done.length > 0;
@@ -37,59 +27,29 @@ export class History<Stroke extends { readonly id: string }> {
     return this.#undone.length > 0;
   }
 
-  noteDrawn(stroke: Stroke): void {
-    this.#note({ did: "draw", entries: [this.#entryOf(stroke)] });
+  /** Marks were one way and are another now: drawn (nothing before), erased (nothing after), changed, cut. */
+  note(before: readonly Mark[], after: readonly Mark[]): void {
+    if (before.length === 0 && after.length === 0) return;
+    this.#done.push({ before, after });
+    this.#undone = [];
   }
 
-  noteErased(strokes: readonly Stroke[]): void {
-    if (strokes.length > 0)
-      this.#note({ did: "erase", entries: strokes.map((stroke) => this.#entryOf(stroke)) });
-  }
-
-  undo(): Action<Stroke> | undefined {
+  undo(): Action<Mark> | undefined {
     const step = this.#done.pop();
     if (!step) return undefined;
     this.#undone.push(step);
-    return step.did === "draw" ? this.#erase(step) : this.#draw(step);
+    return change(step.after, step.before);
   }
 
-  redo(): Action<Stroke> | undefined {
+  redo(): Action<Mark> | undefined {
     const step = this.#undone.pop();
     if (!step) return undefined;
     this.#done.push(step);
-    return step.did === "draw" ? this.#draw(step) : this.#erase(step);
+    return change(step.before, step.after);
   }
+}
 
-  /** Forget everything, as when the page is cleared or another paper is shown. */
-  clear(): void {
-    this.#done = [];
-    this.#undone = [];
-    this.#entries.clear();
-  }
-
-  #note(step: Step<Stroke>): void {
-    this.#done.push(step);
-    this.#undone = [];
-    if (this.#done.length > DEPTH) this.#done.shift();
-  }
-
-  #entryOf(stroke: Stroke): Entry<Stroke> {
-    const known = this.#entries.get(stroke.id) ?? { id: stroke.id, stroke };
-    this.#entries.set(stroke.id, known);
-    return known;
-  }
-
-  #draw({ entries }: Step<Stroke>): Action<Stroke> {
-    const strokes = entries.map((entry) => {
-      this.#entries.delete(entry.id);
-      entry.id = this.newId();
-      this.#entries.set(entry.id, entry);
-      return { ...entry.stroke, id: entry.id };
-    });
-    return { do: "draw", strokes };
-  }
-
-  #erase({ entries }: Step<Stroke>): Action<Stroke> {
-    return { do: "erase", ids: entries.map((entry) => entry.id) };
-  }
+function change<Mark extends Identified>(from: readonly Mark[], to: readonly Mark[]): Action<Mark> {
+  const staying = new Set(to.map((mark) => mark.id));
+  return { put: to, erase: from.filter((mark) => !staying.has(mark.id)).map((mark) => mark.id) };
 }

@@ -1,54 +1,61 @@
-/** Which strokes an eraser touches. Pure geometry in page units. */
+/** Which marks are touched by an eraser, lie under a finger or within a frame. Pure geometry in page units. */
 
-import type { Mark } from "./stroke";
+import { boxesOf, passageOf, type Box, type Mark } from "./stroke";
 
 export interface Place {
   readonly x: number;
   readonly y: number;
 }
 
+/** How large a note's pin is around its place. */
+export const PIN_RADIUS = 180;
+
 /** The marks that an eraser of `radius`, moved straight from one place to another, touches. */
 export function touchedBy<M extends Mark>(marks: readonly M[], from: Place, to: Place, radius: number): M[] {
   return marks.filter((mark) => {
-    const reach = radius + mark.width / 2;
-    return isNear(boundsOf(mark), from, to, reach) && distanceTo(mark.points, from, to) <= reach;
+    if (!overlap(grown(boundsOf(mark), radius), boxAround(from, to))) return false;
+    return linesOf(mark).some(
+      ({ points, reach }) => distanceTo(points, from, to) <= radius + reach || isInside(mark, to),
+    );
   });
 }
 
-interface Bounds {
-  left: number;
-  top: number;
-  right: number;
-  bottom: number;
+/** The uppermost mark within `radius` of a place. */
+export function markAt<M extends Mark>(marks: readonly M[], place: Place, radius: number): M | undefined {
+  return touchedBy(marks, place, place, radius).at(-1);
 }
 
-const known = new WeakMap<readonly number[], Bounds>();
-
-function boundsOf({ points }: Mark): Bounds {
-  const cached = known.get(points);
-  if (cached) return cached;
-  const bounds = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
-  for (let at = 0; at + 1 < points.length; at += 3) {
-    const [x = 0, y = 0] = [points[at], points[at + 1]];
-    bounds.left = Math.min(bounds.left, x);
-    bounds.right = Math.max(bounds.right, x);
-    bounds.top = Math.min(bounds.top, y);
-    bounds.bottom = Math.max(bounds.bottom, y);
-  }
-  known.set(points, bounds);
-  return bounds;
+/** The marks that lie wholly within a box. */
+export function marksWithin<M extends Mark>(marks: readonly M[], box: Box): M[] {
+  return marks.filter((mark) => {
+    const { left, top, right, bottom } = boundsOf(mark);
+    return left >= box.left && right <= box.right && top >= box.top && bottom <= box.bottom;
+  });
 }
 
-function isNear(bounds: Bounds, from: Place, to: Place, reach: number): boolean {
-  return (
-    Math.max(from.x, to.x) >= bounds.left - reach &&
-    Math.min(from.x, to.x) <= bounds.right + reach &&
-    Math.max(from.y, to.y) >= bounds.top - reach &&
-    Math.min(from.y, to.y) <= bounds.bottom + reach
-  );
+/** The box around all of these marks. */
+export function boundsOfAll(marks: readonly Mark[]): Box | undefined {
+  if (marks.length === 0) return undefined;
+  const all = marks.map(boundsOf);
+  return {
+    left: Math.min(...all.map((box) => box.left)),
+    top: Math.min(...all.map((box) => box.top)),
+    right: Math.max(...all.map((box) => box.right)),
+    bottom: Math.max(...all.map((box) => box.bottom)),
+  };
 }
 
-function distanceTo(points: readonly number[], from: Place, to: Place): number {
+export function boxAround(one: Place, other: Place): Box {
+  return {
+    left: Math.min(one.x, other.x),
+    top: Math.min(one.y, other.y),
+    right: Math.max(one.x, other.x),
+    bottom: Math.max(one.y, other.y),
+  };
+}
+
+/** How near the straight way from `from` to `to` comes to a line through points. */
+export function distanceTo(points: readonly number[], from: Place, to: Place): number {
   let least = Infinity;
   let before = placeAt(points, 0);
   // A dot is a segment of no length.
@@ -58,6 +65,77 @@ function distanceTo(points: readonly number[], from: Place, to: Place): number {
     before = here;
   }
   return least;
+}
+
+interface Line {
+  readonly points: readonly number[];
+  /** How far the mark goes beyond the line. */
+  readonly reach: number;
+}
+
+/** The lines that a mark is made of. */
+function linesOf({ tool, points, width }: Mark): Line[] {
+  const reach = width / 2;
+  switch (tool) {
+    case "box":
+      return boxesOf(points).map((box) => ({ points: aroundBox(box), reach }));
+    case "highlight":
+    case "underline":
+      return passageOf({ tool, points }).map(({ left, top, right, bottom }) => {
+        const level = (top + bottom) / 2;
+        return { points: [left, level, 0, right, level, 0], reach: (bottom - top) / 2 };
+      });
+    case "stamp":
+      return [{ points, reach: width }];
+    case "note":
+      return [{ points: points.slice(0, 3), reach: PIN_RADIUS }];
+    case "pen":
+    case "highlighter":
+    case "line":
+    case "arrow":
+      return [{ points, reach }];
+  }
+}
+
+/** Whether a place lies in a mark that has an inside. */
+function isInside({ tool, points }: Mark, { x, y }: Place): boolean {
+  if (tool !== "highlight") return false;
+  return passageOf({ tool, points }).some(
+    (box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom,
+  );
+}
+
+const known = new WeakMap<readonly number[], Box>();
+
+/** The box around a mark, its width included. */
+function boundsOf(mark: Mark): Box {
+  const reach = mark.tool === "note" ? PIN_RADIUS : mark.tool === "stamp" ? mark.width : mark.width / 2;
+  const cached = known.get(mark.points);
+  if (cached) return grown(cached, reach);
+  const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+  for (let at = 0; at + 1 < mark.points.length; at += 3) {
+    const { x, y } = placeAt(mark.points, at);
+    box.left = Math.min(box.left, x);
+    box.right = Math.max(box.right, x);
+    box.top = Math.min(box.top, y);
+    box.bottom = Math.max(box.bottom, y);
+  }
+  known.set(mark.points, box);
+  return grown(box, reach);
+}
+
+function grown({ left, top, right, bottom }: Box, by: number): Box {
+  return { left: left - by, top: top - by, right: right + by, bottom: bottom + by };
+}
+
+function overlap(one: Box, other: Box): boolean {
+  return (
+    one.left <= other.right && one.right >= other.left && one.top <= other.bottom && one.bottom >= other.top
+  );
+}
+
+function aroundBox({ left, top, right, bottom }: Box): number[] {
+  return [left, top, 0, right, top, 0, right, bottom, 0, left, bottom, 0, left, top, 0];
 }
 
 function placeAt(points: readonly number[], at: number): Place {

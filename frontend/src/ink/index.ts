@@ -1,13 +1,16 @@
 /** Ink on pages: pure shapes, a state machine for pointers, canvases, undo. */
 
+export type { Hand, IdentifiedMark, LiveStroke } from "./acts";
 export { History } from "./history";
 export type { Action } from "./history";
+export { boundsOfAll } from "./hit";
 export type { Place } from "./hit";
 export { InkLayer } from "./layer";
 export type { PaintedMark } from "./layer";
-export { InkMachine } from "./machine";
-export type { Hand, LiveStroke } from "./machine";
-export { MOST_POINTS, PAGE_WIDTH, colorOf, strokePath } from "./stroke";
-export type { InkColor, InkTool, Mark, MarkTool } from "./stroke";
+export { nearestWord, passageBetween, passageUnder, wordsOn } from "./passages";
+export type { Passage, PlacedWord } from "./passages";
+export { MOST_POINTS, PAGE_WIDTH, colorOf, cornersOf, marksPassage, strongColorOf } from "./stroke";
+export type { Box, InkColor, InkStamp, InkTool, Mark, MarkTool } from "./stroke";
+export { outlineOf } from "./outline";
 export { InkSurface } from "./surface";
 export type { InkPointers } from "./surface";

@@ -3,7 +3,8 @@
  * per frame and only what changed; knows no pointers and no server.
  */
 
-import { PAGE_WIDTH, colorOf, strokePath } from "./stroke";
+import { outlineOf } from "./outline";
+import { PAGE_WIDTH, colorOf, isUnderWords } from "./stroke";
 import type { Mark } from "./stroke";
 
 export interface PaintedMark extends Mark {
@@ -27,7 +28,7 @@ export class InkLayer {
   #wetStale = false;
   #frame: number | undefined;
   #scale = 0;
-  readonly #paths = new WeakMap<readonly number[], Path2D>();
+  readonly #paths = new WeakMap<readonly number[], { width: number; path: Path2D }>();
 
   constructor(host: HTMLElement) {
     const make = () => host.appendChild(document.createElement("canvas"));
@@ -68,7 +69,7 @@ export class InkLayer {
 
   /** Strokes under the eraser. */
   hide(ids: ReadonlySet<string>): void {
-    if (ids.size === this.#hidden.size) return;
+    if (ids.size === this.#hidden.size && [...ids].every((id) => this.#hidden.has(id))) return;
     this.#hidden = ids;
     this.#painted = undefined;
     this.#schedule();
@@ -100,7 +101,7 @@ export class InkLayer {
     const lines = this.#context("lines", !goesOn);
     for (const mark of this.#dry.slice(goesOn ? painted?.length : 0)) {
       if (!this.#hidden.has(mark.id))
-        this.#fill(mark.tool === "pen" ? lines : highlights, mark, this.#pathOf(mark));
+        this.#fill(isUnderWords(mark.tool) ? highlights : lines, mark, this.#pathOf(mark));
     }
     this.#painted = this.#dry;
   }
@@ -108,11 +109,11 @@ export class InkLayer {
   #paintWet(): void {
     this.#wetStale = false;
     // Multiplying keeps text readable under a highlighter; over a pen it would swallow light colours on dark slides.
-    const blend = this.#wet.every((mark) => mark.tool === "highlighter") ? "multiply" : "normal";
+    const blend = this.#wet.every((mark) => isUnderWords(mark.tool)) ? "multiply" : "normal";
     this.#canvases.wet.style.mixBlendMode = blend;
     const context = this.#context("wet", true);
     for (const mark of this.#wet) {
-      this.#fill(context, mark, () => new Path2D(strokePath(mark.points, mark.width, mark.tool, true)));
+      this.#fill(context, mark, () => new Path2D(outlineOf(mark, true)));
     }
   }
 
@@ -137,14 +138,20 @@ export class InkLayer {
   #pathOf(mark: PaintedMark): () => Path2D {
     return () => {
       const known = this.#paths.get(mark.points);
-      if (known) return known;
-      const path = new Path2D(strokePath(mark.points, mark.width, mark.tool));
-      this.#paths.set(mark.points, path);
+      if (known?.width === mark.width) return known.path;
+      const path = new Path2D(outlineOf(mark));
+      this.#paths.set(mark.points, { width: mark.width, path });
       return path;
     };
   }
 }
 
 function isSame(one: PaintedMark, other: PaintedMark | undefined): boolean {
-  return one.id === other?.id && one.points === other.points && one.faint === other.faint;
+  return (
+    one.id === other?.id &&
+    one.points === other.points &&
+    one.color === other.color &&
+    one.width === other.width &&
+    one.faint === other.faint
+  );
 }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { InkLayer } from "./layer";
 import type { PaintedMark } from "./layer";
-import type { Hand } from "./machine";
+import type { Hand } from "./acts";
 import { MOST_POINTS } from "./stroke";
 import { InkSurface } from "./surface";
 
@@ -12,21 +12,37 @@ let hand: Hand | undefined;
 let surface: InkSurface<PaintedMark>;
 let told: (readonly [string, unknown])[];
 let marks: PaintedMark[];
+let fingersDraw: boolean;
 
 beforeEach(() => {
   vi.useFakeTimers();
   hand = PEN;
   told = [];
   marks = [];
+  fingersDraw = true;
   const page = document.createElement("div");
   // A page 1,000 pixels wide: one pixel is ten units.
   page.getBoundingClientRect = () => new DOMRect(100, 50, 1000, 1414);
-  surface = new InkSurface(page, new InkLayer(page), () => hand, {
-    erasable: () => marks,
-    onWet: (_, points) => told.push(["wet", [...points]]),
-    onDone: (stroke) => told.push(["done", [...stroke.points]]),
-    onErase: (erased) => told.push(["erase", erased.map((mark) => mark.id)]),
-    onLaser: (place) => told.push(["laser", place && [place.x, place.y]]),
+  const fingers = { draw: () => fingersDraw, penSeen: () => (fingersDraw = false) };
+  let picked: readonly PaintedMark[] = [];
+  surface = new InkSurface(page, new InkLayer(page), () => hand, fingers, {
+    marks: () => marks,
+    picked: () => picked,
+    passage: ({ x: left, y: top }, { x: right, y: bottom }) => ({
+      boxes: [{ left, top, right, bottom }],
+      text: "lời",
+    }),
+    wet: (_, points) => told.push(["wet", [...points]]),
+    done: (stroke) => told.push(["done", [...stroke.points]]),
+    changed: (before, after) =>
+      told.push([after.length > 0 ? "change" : "erase", [...before, ...after].map(({ id }) => id)]),
+    pick: (some) => {
+      picked = some;
+      told.push(["pick", some.map(({ id }) => id)]);
+    },
+    framing: () => undefined,
+    note: ({ x, y }) => told.push(["note", [x, y]]),
+    laser: (place) => told.push(["laser", place && [place.x, place.y]]),
   });
 });
 
@@ -186,4 +202,86 @@ test("the laser pointer is told once per frame and when it is put down", () => {
     ["laser", [200, 200]],
     ["laser", undefined],
   ]);
+});
+
+test("fingers draw again where somebody lets them", () => {
+  down("pen", 0, 0);
+  up("pen");
+  fingersDraw = true;
+  expect(down("touch", 0, 0, { pointerId: 9 })).toBe("taken");
+});
+
+test.each(["line", "arrow", "box"] as const)("a %s goes from where it began to where it ended", (tool) => {
+  hand = { ...PEN, tool };
+  down("touch", 10, 10);
+  move("touch", 30, 90);
+  move("touch", 50, 60);
+  up("touch");
+  expect(told).toEqual([["done", [100, 100, 0, 500, 600, 0]]]);
+});
+
+test("a tap with a ruler draws nothing", () => {
+  hand = { ...PEN, tool: "line" };
+  down("mouse", 10, 10);
+  up("mouse");
+  expect(told).toEqual([]);
+});
+
+test("words are marked from where the pointer began to where it ended", () => {
+  hand = { ...PEN, tool: "highlight" };
+  down("mouse", 10, 10);
+  move("mouse", 50, 20);
+  up("mouse");
+  expect(told).toEqual([["done", [100, 100, 0, 500, 200, 0]]]);
+});
+
+test("a note is asked for where the pointer was lifted, and not where it was cancelled", () => {
+  hand = { ...PEN, tool: "note" };
+  down("touch", 10, 10);
+  surface.cancel(event("pointercancel", "touch", 10, 10));
+  down("touch", 10, 10, { at: 900 });
+  move("touch", 12, 14);
+  up("touch");
+  expect(told).toEqual([["note", [120, 140]]]);
+});
+
+test("a mark is picked by a tap and moved by a drag, under its id", () => {
+  marks = [{ ...PEN, tool: "pen", id: "a", points: [1000, 1000, 128, 2000, 1000, 128] }];
+  hand = { ...PEN, tool: "select" };
+  down("mouse", 150, 100);
+  up("mouse");
+  down("mouse", 150, 100);
+  move("mouse", 170, 130);
+  up("mouse");
+  expect(told).toEqual([
+    ["pick", ["a"]],
+    ["change", ["a", "a"]],
+  ]);
+});
+
+test("a frame picks the marks that lie wholly in it", () => {
+  const at = (id: string, x: number): PaintedMark => ({ ...PEN, tool: "pen", id, points: [x, 1000, 128] });
+  marks = [at("a", 1000), at("b", 2000), at("c", 9000)];
+  hand = { ...PEN, tool: "select" };
+  down("mouse", 50, 50);
+  move("mouse", 300, 300);
+  up("mouse");
+  expect(told).toEqual([["pick", ["a", "b"]]]);
+});
+
+test("the partial eraser leaves two pieces of a line it crossed", () => {
+  marks = [{ ...PEN, tool: "pen", id: "a", points: [1000, 1000, 128, 5000, 1000, 128] }];
+  hand = { ...PEN, tool: "cutter" };
+  down("mouse", 300, 50);
+  move("mouse", 300, 150);
+  up("mouse");
+  const [[what, ids] = []] = told as [string, string[]][];
+  expect([what, ids?.length, ids?.[0]]).toEqual(["change", 3, "a"]);
+});
+
+test("keys set the tool down, move it and lift it", () => {
+  surface.press({ x: 100, y: 100 });
+  surface.moveTo({ x: 300, y: 100 });
+  surface.lift(true);
+  expect(told.at(-1)).toEqual(["done", [100, 100, 128, 300, 100, 128]]);
 });

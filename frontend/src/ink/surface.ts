@@ -3,22 +3,15 @@
  * one message per frame. Whoever owns the element passes events on and asks who they belong to.
  */
 
+import type { Hand, IdentifiedMark, InkEvents, LiveStroke, Sample } from "./acts";
 import { InkMachine } from "./machine";
-import type { Hand, LiveStroke, PointerDown, Sample, Verdict } from "./machine";
+import type { Fingers, PointerDown, Verdict } from "./machine";
 import type { InkLayer, PaintedMark } from "./layer";
 import { EVEN_PRESSURE, PAGE_WIDTH } from "./stroke";
 import type { Place } from "./hit";
 
-export interface SurfaceEvents<M extends PaintedMark> {
-  /** What the hand may erase. */
-  erasable(): readonly M[];
-  /** New points of the stroke under the pen, at most once per frame. */
-  onWet(stroke: LiveStroke, points: readonly number[]): void;
-  onDone(stroke: LiveStroke): void;
-  onErase(marks: readonly M[]): void;
-  /** `undefined`: the pointer was put down. At most once per frame. */
-  onLaser(place: Place | undefined): void;
-}
+/** As the machine's events; `wet` and `laser` come at most once per frame. */
+export type SurfaceEvents<M extends PaintedMark> = Omit<InkEvents<M>, "preview" | "dropped">;
 
 /** Takes pointers on a page, or says that they are not ink. */
 export interface InkPointers {
@@ -30,12 +23,15 @@ export interface InkPointers {
 
 /** The right button of a pen, or its other end. */
 const ERASER_BUTTON = 32;
+/** The pointer that keys move. */
+const KEYS = -1;
 
 export class InkSurface<M extends PaintedMark> implements InkPointers {
   readonly #machine: InkMachine<M>;
   #live: LiveStroke | undefined;
   #predicted: readonly Sample[] = [];
   #others: readonly PaintedMark[] = [];
+  #instead: readonly IdentifiedMark[] = [];
   #added: number[] = [];
   #laser: { place: Place | undefined } | undefined;
   #frame: number | undefined;
@@ -46,19 +42,23 @@ export class InkSurface<M extends PaintedMark> implements InkPointers {
     private readonly page: HTMLElement,
     private readonly layer: InkLayer,
     hand: () => Hand | undefined,
+    fingers: Fingers,
     private readonly events: SurfaceEvents<M>,
   ) {
-    this.#machine = new InkMachine(hand, {
-      erasable: () => events.erasable(),
+    this.#machine = new InkMachine(hand, fingers, {
+      ...events,
       wet: (stroke, added) => this.#noteWet(stroke, added),
       done: (stroke) => this.#end(stroke, true),
       dropped: (stroke) => this.#end(stroke, false),
-      erasing: (marks) => layer.hide(new Set(marks.map((mark) => mark.id))),
-      erased: (marks) => {
-        if (marks.length > 0) events.onErase(marks);
-        layer.hide(new Set());
+      preview: (hidden, instead) => {
+        layer.hide(new Set(hidden.map((mark) => mark.id)));
+        this.#instead = instead;
+        this.#paintWet();
       },
-      laser: (place) => this.#noteLaser(place),
+      laser: (place) => {
+        this.#laser = { place };
+        this.#schedule();
+      },
     });
   }
 
@@ -99,6 +99,30 @@ export class InkSurface<M extends PaintedMark> implements InkPointers {
     this.#machine.cancel(event.pointerId);
   }
 
+  /** The tool is set down on the page with a key. */
+  press({ x, y }: Place): void {
+    this.#machine.down({
+      pointer: KEYS,
+      kind: "mouse",
+      eraser: false,
+      at: performance.now(),
+      x,
+      y,
+      pressure: 0.5,
+    });
+  }
+
+  /** Keys have moved the tool. */
+  moveTo({ x, y }: Place): void {
+    this.#machine.move(KEYS, [{ x, y, pressure: 0.5 }]);
+  }
+
+  /** The tool is lifted with a key; `meant` tells whether what it did counts. */
+  lift(meant: boolean): void {
+    if (meant) this.#machine.up(KEYS);
+    else this.#machine.cancel(KEYS);
+  }
+
   destroy(): void {
     if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
   }
@@ -115,13 +139,8 @@ export class InkSurface<M extends PaintedMark> implements InkPointers {
     this.#live = undefined;
     this.#predicted = [];
     // First the finished stroke, then the empty wet canvas: the other way round it would blink.
-    if (finished) this.events.onDone(stroke);
+    if (finished) this.events.done(stroke);
     this.#paintWet();
-  }
-
-  #noteLaser(place: Place | undefined): void {
-    this.#laser = { place };
-    this.#schedule();
   }
 
   #schedule(): void {
@@ -134,20 +153,21 @@ export class InkSurface<M extends PaintedMark> implements InkPointers {
 
   /** Tell what has gathered since the last frame. */
   #flush(): void {
-    if (this.#live && this.#added.length > 0) this.events.onWet(this.#live, this.#added);
+    if (this.#live && this.#added.length > 0) this.events.wet(this.#live, this.#added);
     this.#added = [];
-    if (this.#laser) this.events.onLaser(this.#laser.place);
+    if (this.#laser) this.events.laser(this.#laser.place);
     this.#laser = undefined;
   }
 
   #paintWet(): void {
     const live = this.#live;
+    const around = [...this.#others, ...this.#instead];
     if (!live) {
-      this.layer.setWet(this.#others);
+      this.layer.setWet(around);
       return;
     }
     const guess = this.#predicted.flatMap(({ x, y }) => [x, y, live.points.at(-1) ?? EVEN_PRESSURE]);
-    this.layer.setWet([...this.#others, { ...live, points: [...live.points, ...guess] }]);
+    this.layer.setWet([...around, { ...live, points: [...live.points, ...guess] }]);
   }
 
   #read(event: PointerEvent): PointerDown {

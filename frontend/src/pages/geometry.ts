@@ -50,12 +50,11 @@ function settleAlong(start: number, length: number, room: number): number {
   return Math.max(room - length - MARGIN, Math.min(start, MARGIN));
 }
 
-/** Make the page `width` wide so that what is under `around` stays there. */
+/** Make the page `width` wide, which must be allowed, so that what is under `around` stays there. */
 export function zoomTo(view: View, width: number, around: Place, frame: Size, aspect: number): View {
-  const next = clampWidth(width, frame, aspect);
-  const factor = next / view.width;
+  const factor = width / view.width;
   const moved = {
-    width: next,
+    width,
     x: around.x - (around.x - view.x) * factor,
     y: around.y - (around.y - view.y) * factor,
   };

@@ -16,6 +16,7 @@ beforeEach(() => {
     glide: () => told.push(["glide"]),
     pull: (dx) => told.push(["pull", dx]),
     turn: (direction) => told.push(["turn", direction]),
+    tapTwice: ({ x, y }) => told.push(["twice", x, y]),
   });
 });
 
@@ -92,4 +93,41 @@ test("a pen that takes over ends a pull without turning", () => {
   gestures.cancel();
   gestures.up(1);
   expect(told.at(-1)).toEqual(["pull", 0]);
+});
+
+/** Taps at these places, each beginning at a time. */
+function tap(...taps: [number, number, number][]): void {
+  for (const [x, y, at] of taps) {
+    gestures.down(1, x, y, at);
+    gestures.up(1, at + 60);
+  }
+}
+
+test("two quick taps at a place are one wish, and a third begins another", () => {
+  tap([100, 100, 0], [104, 98, 200], [104, 98, 400]);
+  expect(told).toEqual([["twice", 104, 98]]);
+});
+
+test.each([
+  ["far apart", [100, 100, 0], [300, 100, 200]],
+  ["long apart", [100, 100, 0], [100, 100, 500]],
+] as [string, [number, number, number], [number, number, number]][])("taps %s are two", (_, one, other) => {
+  tap(one, other);
+  expect(told).toEqual([]);
+});
+
+test("a finger that rests is no tap", () => {
+  tap([100, 100, 0]);
+  gestures.down(1, 100, 100, 150);
+  gestures.up(1, 600);
+  expect(told).toEqual([]);
+});
+
+test("two fingers at once are no taps", () => {
+  tap([100, 100, 0]);
+  gestures.down(1, 100, 100, 150);
+  gestures.down(2, 120, 100, 155);
+  gestures.up(2, 180);
+  gestures.up(1, 190);
+  expect(told).toEqual([]);
 });

@@ -14,6 +14,8 @@ export interface GestureEvents {
   pull(dx: number): void;
   /** To the next page or the one before. */
   turn(direction: 1 | -1): void;
+  /** One finger tapped twice at a place. */
+  tapTwice(around: Place): void;
 }
 
 interface Finger extends Place {
@@ -27,12 +29,16 @@ const FAR = 80;
 const FAST = 0.45;
 /** A finger that rested this long (milliseconds) before it left does not throw the page. */
 const REST = 80;
+/** Milliseconds that a tap, and the pause before another, last at most; pixels between the two. */
+const QUICK = 300;
+const NEAR = 32;
 
 export class Gestures {
   readonly #fingers = new Map<number, Finger>();
   #mode: "none" | "pan" | "swipe" | "pinch" = "none";
   #start: Finger = { x: 0, y: 0, at: 0 };
   #speed = { x: 0, y: 0, at: 0 };
+  #tapped: Finger | undefined;
 
   constructor(private readonly events: GestureEvents) {}
 
@@ -53,7 +59,7 @@ export class Gestures {
     else this.#drag(before, { x, y, at });
   }
 
-  up(finger: number): void {
+  up(finger: number, at = Infinity): void {
     const last = this.#fingers.get(finger);
     if (!last || !this.#fingers.delete(finger)) return;
     if (this.#fingers.size > 0) {
@@ -65,6 +71,7 @@ export class Gestures {
     this.#mode = "none";
     if (mode === "swipe") this.#endSwipe(last);
     if (mode === "pan" && this.#isMoving(last)) this.events.glide(this.#speed.x, this.#speed.y);
+    this.#noteTap(mode === "none" && at - this.#start.at < QUICK ? { x: last.x, y: last.y, at } : undefined);
   }
 
   /** Forget all fingers, as when a pen takes over. */
@@ -72,6 +79,16 @@ export class Gestures {
     if (this.#mode === "swipe") this.events.pull(0);
     this.#fingers.clear();
     this.#mode = "none";
+    this.#tapped = undefined;
+  }
+
+  #noteTap(tap: Finger | undefined): void {
+    const before = this.#tapped;
+    this.#tapped = tap;
+    if (!tap || !before || this.#start.at - before.at > QUICK) return;
+    if (Math.hypot(tap.x - before.x, tap.y - before.y) > NEAR) return;
+    this.#tapped = undefined;
+    this.events.tapTwice(tap);
   }
 
   #drag(before: Finger, now: Finger): void {

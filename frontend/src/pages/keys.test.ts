@@ -25,6 +25,15 @@ test.each([
   expect(asked(key)).toBe(act);
 });
 
+test.each([
+  ["f", {}, "find"],
+  ["g", {}, "find-next"],
+  ["G", { shiftKey: true }, "find-previous"],
+  ["0", {}, "fit-page"],
+])("control and %s ask for %s", (key, more, act) => {
+  expect(asked(key, "<p></p>", { ctrlKey: true, ...more })).toBe(act);
+});
+
 test("space with shift reads backwards", () => {
   expect(asked(" ", "<p></p>", { shiftKey: true })).toBe("up");
 });

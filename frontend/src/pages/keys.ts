@@ -11,7 +11,10 @@ export type PageAct =
   | "last"
   | "zoom-in"
   | "zoom-out"
-  | "fit-page";
+  | "fit-page"
+  | "find"
+  | "find-next"
+  | "find-previous";
 
 const ACTS: Readonly<Partial<Record<string, PageAct>>> = {
   ArrowRight: "next",
@@ -25,11 +28,15 @@ const ACTS: Readonly<Partial<Record<string, PageAct>>> = {
   End: "last",
 };
 
-const ZOOMS: Readonly<Partial<Record<string, PageAct>>> = {
+/** Together with Control or Command. */
+const WITH_CONTROL: Readonly<Partial<Record<string, PageAct>>> = {
   "+": "zoom-in",
   "=": "zoom-in",
   "-": "zoom-out",
   "0": "fit-page",
+  f: "find",
+  g: "find-next",
+  G: "find-previous",
 };
 
 /** Elements that need these keys for themselves. */
@@ -42,7 +49,7 @@ const PRESSED = "button, a, summary, [role=button]";
 export function actOf(event: KeyboardEvent): PageAct | undefined {
   const target = event.target instanceof Element ? event.target : null;
   if (event.defaultPrevented || event.altKey || target?.closest(OWNERS)) return undefined;
-  if (event.ctrlKey || event.metaKey) return ZOOMS[event.key];
+  if (event.ctrlKey || event.metaKey) return WITH_CONTROL[event.key];
   if (event.key === " " && target?.closest(PRESSED)) return undefined;
   return event.key === " " && event.shiftKey ? "up" : ACTS[event.key];
 }

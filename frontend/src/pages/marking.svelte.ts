@@ -1,31 +1,46 @@
-/** Drawing on a meeting's papers: the tool in the hand, whose layer it writes on, sending, undo. One per screen. */
+/** Marking a meeting's papers: the tool in the hand, whose layer it writes on, sending, undo. One per screen. */
 
-import { History } from "~/ink";
-import type { Action, Hand, InkColor, InkTool, LiveStroke, Place } from "~/ink";
+import { SvelteSet } from "svelte/reactivity";
+
+import { cornersOf, History, passageUnder } from "~/ink";
+import type { Hand, IdentifiedMark, InkTool, LiveStroke, Mark, Place, PlacedWord } from "~/ink";
 import { newId } from "~/protocol";
 import type { StrokeRecord } from "~/protocol";
-import type { MeetingStore } from "~/store";
+import type { InkAct, MeetingStore } from "~/store";
 
 import type { PagePlace } from "./follow.svelte";
+import { InkSettings } from "./ink-settings.svelte";
 
-/** `mine`: nobody else ever sees it · `room`: everybody does. */
+/** `mine`: nobody else ever sees it · `group`: those who agreed to share · `room`: everybody. */
 export type InkLayerName = StrokeRecord["layer"];
 
 export interface MarkingOptions {
   meeting: MeetingStore;
   /** The reader's id. */
   me: () => string | undefined;
-  /** A stroke or an erasure was refused and has been taken back. */
+  /** What was drawn or erased was refused and has been taken back. */
   onRefused: (error: unknown) => void;
 }
+
+/** A note being written or read; without `record` it is a new one. */
+export interface OpenNote {
+  readonly place: PagePlace;
+  readonly points: readonly number[];
+  readonly record?: StrokeRecord;
+}
+
+const LEAVES_NOTHING: ReadonlySet<InkTool> = new Set(["eraser", "cutter", "select", "laser"]);
 
 export class Marking {
   /** `undefined`: the hand is empty and moves the page. */
   tool = $state<InkTool>();
   layer = $state<InkLayerName>("mine");
-  /** Colour and width (page units) of each tool. */
-  readonly pen = $state<{ color: InkColor; width: number }>({ color: "blue", width: 34 });
-  readonly highlighter = $state<{ color: InkColor; width: number }>({ color: "yellow", width: 200 });
+  readonly settings = new InkSettings();
+  /** Layers the reader does not want to see now. */
+  readonly hidden = new SvelteSet<InkLayerName>();
+  /** Ids of the marks that are picked to be changed. */
+  readonly picked = new SvelteSet<string>();
+  note = $state.raw<OpenNote>();
   canUndo = $state(false);
   canRedo = $state(false);
 
@@ -34,69 +49,124 @@ export class Marking {
 
   readonly hand = $derived.by((): Hand | undefined => {
     if (!this.tool) return undefined;
-    const style = this.tool === "highlighter" ? this.highlighter : this.pen;
-    return { tool: this.tool, color: style.color, width: style.width };
+    const { color, width } = this.settings.styleOf(this.tool);
+    const isUnderline = this.tool === "underline";
+    return { tool: this.tool, color, width: isUnderline ? 30 : width, stamp: this.settings.stamp };
   });
   /** The layer that can be written on now: a right that was lost falls back to one's own. */
-  readonly writableLayer = $derived.by((): InkLayerName =>
-    this.layer === "room" && this.options.meeting.mayDrawForRoom ? "room" : "mine",
+  readonly writableLayer = $derived.by((): InkLayerName => {
+    const { meeting } = this.options;
+    if (this.layer === "room" && meeting.mayDrawForRoom) return "room";
+    return this.layer === "group" && meeting.inkGroup ? "group" : "mine";
+  });
+  /** Whether what the tool in the hand leaves is seen by everybody. */
+  readonly writesForRoom = $derived.by(
+    () => this.writableLayer === "room" && this.tool !== undefined && !LEAVES_NOTHING.has(this.tool),
   );
+  /** What is on the page on screen. */
+  readonly #here = $derived.by(() =>
+    this.#place
+      ? this.options.meeting.strokesOn(this.#place.paper, this.#place.page).map(({ record }) => record)
+      : [],
+  );
+  /** The marks on the page that the reader may erase. */
+  readonly erasable = $derived.by(() => this.#here.filter((stroke) => this.mayErase(stroke)));
+  /** The picked marks that are still there. */
+  readonly selection = $derived.by(() => this.#here.filter(({ id }) => this.picked.has(id)));
 
   constructor(private readonly options: MarkingOptions) {}
 
   /** The page that is on screen now; undo is about this page alone. */
   turnTo(place: PagePlace): void {
+    if (place.paper !== this.#place?.paper || place.page !== this.#place.page) this.picked.clear();
     this.#place = place;
     this.#noteHistory();
   }
 
-  /** Whether the eraser may take this stroke: one's own of the layer in use; for the chair anyone's on the room's. */
+  /** Take a tool in the hand, or put it down. */
+  take(tool: InkTool | undefined): void {
+    this.tool = tool;
+    this.picked.clear();
+    if (tool && tool !== "laser") this.hidden.delete(this.writableLayer);
+  }
+
+  /** Write on a layer from now on; one that was hidden is shown again. */
+  writeOn(layer: InkLayerName): void {
+    this.layer = layer;
+    this.picked.clear();
+    this.hidden.delete(layer);
+    this.#noteHistory();
+  }
+
+  /** Whether the eraser may take this mark: one's own of the layer in use; for the chair anyone's on the room's. */
   mayErase(stroke: StrokeRecord): boolean {
     if (stroke.layer !== this.writableLayer) return false;
-    return stroke.author === this.options.me() || (stroke.layer === "room" && this.options.meeting.isChair);
+    return this.#isOwn(stroke) || (stroke.layer === "room" && this.options.meeting.isChair);
+  }
+
+  /** Whether the tool in the hand may work on this mark: erasing reaches further than changing. */
+  mayWorkOn(stroke: StrokeRecord): boolean {
+    return this.mayErase(stroke) && (this.tool === "eraser" || this.#isOwn(stroke));
   }
 
   /** The stroke under the pen has grown. */
-  wet(stroke: LiveStroke, points: readonly number[]): void {
+  wet({ id, tool, color, width }: LiveStroke, points: readonly number[]): void {
     if (!this.#place || !this.#isShared()) return;
-    const { id, tool, color, width } = stroke;
-    this.options.meeting.pointing.wet({
-      stroke: id,
-      ...this.#place,
-      tool,
-      color,
-      width,
-      points: [...points],
-    });
+    const look = { tool, color, width, points: [...points] };
+    this.options.meeting.pointing.wet({ stroke: id, ...this.#place, ...look });
   }
 
-  /** The stroke is finished: keep it. */
-  draw({ id, tool, color, width, points }: LiveStroke): void {
-    const author = this.options.me();
-    if (!this.#place || !author) return;
+  /** The mark is finished: keep it. A highlighter that went over words keeps to their lines. */
+  draw(live: LiveStroke, words: readonly PlacedWord[] = []): void {
     this.options.meeting.pointing.endWet();
-    const stroke: StrokeRecord = {
-      kind: "stroke",
-      id,
-      ...this.#place,
-      layer: this.writableLayer,
-      author,
-      tool,
-      color,
-      width,
-      points,
-    };
-    this.#history()?.noteDrawn(stroke);
-    this.#noteHistory();
-    this.#send({ do: "draw", strokes: [stroke] });
+    const stroke = this.#recordOf(snapped(live, words));
+    if (stroke) this.#perform([], [stroke]);
+  }
+
+  /** Marks gave way to others, or changed. */
+  change(before: readonly StrokeRecord[], after: readonly IdentifiedMark[]): void {
+    this.#perform(
+      before,
+      after.flatMap((mark) => this.#recordOf(mark) ?? []),
+    );
   }
 
   erase(strokes: readonly StrokeRecord[]): void {
-    const me = this.options.me();
-    // Another's stroke, which a chair may erase, would come back as the chair's own.
-    this.#history()?.noteErased(strokes.filter((stroke) => stroke.author === me));
-    this.#noteHistory();
-    this.#send({ do: "erase", ids: strokes.map((stroke) => stroke.id) });
+    this.#perform(strokes, []);
+  }
+
+  /** Give the picked marks another colour. */
+  recolour(color: StrokeRecord["color"]): void {
+    const before = this.selection;
+    this.change(
+      before,
+      before.map((mark) => ({ ...mark, color })),
+    );
+  }
+
+  /** Copy marks to another layer, where others see them; the originals stay. */
+  share(strokes: readonly StrokeRecord[], layer: InkLayerName): void {
+    const copies = strokes.flatMap((stroke) => this.#recordOf({ ...stroke, id: newId() }, layer) ?? []);
+    this.#perform([], copies, layer);
+  }
+
+  /** Begin a note at a place of the page. */
+  startNote({ x, y }: Place): void {
+    if (this.#place) this.note = { place: this.#place, points: [Math.round(x), Math.round(y), 0] };
+  }
+
+  /** Keep the open note with this text. */
+  keepNote(text: string): void {
+    const { note } = this;
+    this.note = undefined;
+    if (!note) return;
+    const { color } = this.settings.note;
+    const old = note.record;
+    const mark: IdentifiedMark = old
+      ? { ...old, text }
+      : { id: newId(), tool: "note", color, width: 20, points: note.points, text };
+    const record = this.#recordOf(mark, old?.layer, note.place);
+    if (record) this.#perform(old ? [old] : [], [record], record.layer);
   }
 
   /** Where the laser pointer is on the page, or that it was put down. */
@@ -116,18 +186,38 @@ export class Marking {
     this.#repeat(this.#history()?.redo());
   }
 
-  #repeat(action: Action<StrokeRecord> | undefined): void {
-    this.#noteHistory();
-    if (action) this.#send(action);
+  #isOwn(stroke: StrokeRecord): boolean {
+    return stroke.author === this.options.me();
   }
 
-  #send(action: Action<StrokeRecord>): void {
-    const { strokes } = this.options.meeting;
-    const sending =
-      action.do === "erase"
-        ? [strokes.erase(action.ids)]
-        : action.strokes.map((stroke) => strokes.draw(stroke));
-    for (const sent of sending) sent.catch((error: unknown) => this.options.onRefused(error));
+  #recordOf(mark: IdentifiedMark, layer = this.writableLayer, place = this.#place): StrokeRecord | undefined {
+    const author = this.options.me();
+    if (!place || !author) return undefined;
+    const { id, tool, color, width, points, text = "", stamp = null } = mark;
+    const look = { tool, color, width, points: [...points], text, stamp };
+    const group = layer === "group" ? (this.options.meeting.inkGroup?.id ?? null) : null;
+    return { kind: "stroke", id, ...place, layer, group, author, ...look };
+  }
+
+  /** Let marks give way to others of the same page and layer, so that it can be undone. */
+  #perform(
+    before: readonly StrokeRecord[],
+    after: readonly StrokeRecord[],
+    layer = this.writableLayer,
+  ): void {
+    this.#history(layer)?.note(before, after);
+    this.#noteHistory();
+    const staying = new Set(after.map(({ id }) => id));
+    this.#send({ put: after, erase: before.filter(({ id }) => !staying.has(id)).map(({ id }) => id) });
+  }
+
+  #repeat(act: InkAct | undefined): void {
+    this.#noteHistory();
+    if (act) this.#send(act);
+  }
+
+  #send(act: InkAct): void {
+    this.options.meeting.strokes.perform(act).catch((error: unknown) => this.options.onRefused(error));
   }
 
   /** Whether the room looks at this page and sees the pen at work. */
@@ -141,11 +231,19 @@ export class Marking {
     this.canRedo = this.#history()?.canRedo ?? false;
   }
 
-  #history(): History<StrokeRecord> | undefined {
+  #history(layer = this.writableLayer): History<StrokeRecord> | undefined {
     if (!this.#place) return undefined;
-    const key = `${this.#place.paper}/${this.#place.page}`;
-    const found = this.#histories.get(key) ?? new History<StrokeRecord>(newId);
+    const key = `${this.#place.paper}/${this.#place.page}/${layer}`;
+    const found = this.#histories.get(key) ?? new History<StrokeRecord>();
     this.#histories.set(key, found);
     return found;
   }
+}
+
+/** A free stroke of the highlighter that was meant for words marks these words. */
+function snapped(live: LiveStroke, words: readonly PlacedWord[]): LiveStroke & Mark {
+  if (live.tool !== "highlighter") return live;
+  const passage = passageUnder(words, live.points, live.width);
+  if (!passage) return live;
+  return { ...live, tool: "highlight", points: cornersOf(passage.boxes), text: passage.text };
 }

@@ -1,11 +1,13 @@
 import { beforeEach, expect, test } from "vitest";
 
 import type { LiveStroke } from "~/ink";
-import type { AnyRecord, StrokeRecord, WetInk } from "~/protocol";
+import type { AnyRecord, WetInk } from "~/protocol";
 import { MeetingStore } from "~/store/meeting.svelte";
 import { Pointing } from "~/store/pointing";
 import { JournalRecords } from "~/store/records.svelte";
+import { RoomPresence } from "~/store/presence.svelte";
 import { RoomSignals } from "~/store/signals.svelte";
+import type { InkAct } from "~/store/ink-act";
 import { OwnStrokes } from "~/store/strokes.svelte";
 import { makeItem, makeParticipant, makeStroke } from "~/store/testing/records";
 
@@ -22,30 +24,29 @@ const PLACE = { paper: "paper", page: 1 };
 const me = () => "an";
 
 beforeEach(() => {
+  localStorage.clear();
   records = new JournalRecords();
   sent = [];
   refused = [];
   refusal = undefined;
-  const answer = (what: string, value: unknown) => {
-    sent.push([what, value]);
+  const send = (act: InkAct) => {
+    sent.push(["act", act]);
     return refusal ? Promise.reject(refusal) : Promise.resolve();
   };
   meeting = new MeetingStore("m", {
     records,
     me,
     online: () => true,
-    strokes: new OwnStrokes(records, {
-      draw: (stroke) => answer("draw", stroke),
-      erase: (ids) => answer("erase", ids),
-    }),
+    strokes: new OwnStrokes(records, send),
     signals: new RoomSignals(records, me),
+    presence: new RoomPresence(),
     pointing: new Pointing({
       wet: (signal: WetInk) => sent.push(["wet", signal.points]),
       laser: ({ x, y }) => sent.push(["laser", [x, y]]),
     }),
   });
   marking = new Marking({ meeting, me, onRefused: (error) => refused.push(error) });
-  marking.tool = "pen";
+  marking.take("pen");
   marking.turnTo(PLACE);
 });
 
@@ -56,15 +57,14 @@ function isOn(role: "chair" | "delegate", given: AnyRecord[] = []): void {
 }
 
 const live = (id: string): LiveStroke => ({ id, tool: "pen", color: "red", width: 30, points: [1, 2, 128] });
-const drawnIds = () =>
-  sent.filter(([what]) => what === "draw").map(([, stroke]) => (stroke as StrokeRecord).id);
+const acts = () => sent.filter(([what]) => what === "act").map(([, act]) => act as InkAct);
 
 test("a delegate's strokes are their own although the room's layer was chosen", () => {
   isOn("delegate");
   marking.layer = "room";
   marking.draw(live("s"));
-  expect(sent).toEqual([
-    ["draw", { ...makeStroke("s", { color: "red", points: [1, 2, 128] }), layer: "mine" }],
+  expect(acts()).toEqual([
+    { put: [makeStroke("s", { color: "red", points: [1, 2, 128], layer: "mine" })], erase: [] },
   ]);
 });
 
@@ -89,17 +89,27 @@ test("the presenter of the open item writes for the room", () => {
   expect(marking.writableLayer).toBe("room");
 });
 
-test("undo erases, redo draws anew under another id, and undo erases that", () => {
+test("undo erases, redo draws again under the same id", () => {
   isOn("delegate");
   marking.draw(live("s"));
   expect([marking.canUndo, marking.canRedo]).toEqual([true, false]);
   marking.undo();
   expect([marking.canUndo, marking.canRedo]).toEqual([false, true]);
   marking.redo();
-  const [, again] = drawnIds();
-  expect(again).not.toBe("s");
-  marking.undo();
-  expect(sent.filter(([what]) => what === "erase").map(([, ids]) => ids)).toEqual([["s"], [again]]);
+  expect(acts().map(({ put, erase }) => [put.map(({ id }) => id), erase])).toEqual([
+    [["s"], []],
+    [[], ["s"]],
+    [["s"], []],
+  ]);
+});
+
+test("undo is about the layer in use alone", () => {
+  isOn("chair");
+  marking.draw(live("s"));
+  marking.writeOn("room");
+  expect(marking.canUndo).toBe(false);
+  marking.writeOn("mine");
+  expect(marking.canUndo).toBe(true);
 });
 
 test("undo is about the page on screen alone", () => {
@@ -128,10 +138,84 @@ test("another layer's strokes are safe from the eraser", () => {
   expect(marking.mayErase(makeStroke("s", { layer: "mine" }))).toBe(false);
 });
 
-test("another's stroke that the chair erased does not come back as the chair's", () => {
+test("what others drew and the chair cleared from the page comes back with one step", () => {
+  isOn("chair", [makeStroke("b", { layer: "room", author: "binh" })]);
+  marking.writeOn("room");
+  marking.erase(marking.erasable);
+  expect(meeting.strokesOn("paper", 1)).toEqual([]);
+  marking.undo();
+  expect(meeting.strokesOn("paper", 1).map(({ record }) => record.id)).toEqual(["b"]);
+});
+
+test("the chair erases what others drew for the room and changes only their own", () => {
   isOn("chair");
-  marking.erase([makeStroke("s", { layer: "room", author: "binh" })]);
-  expect(marking.canUndo).toBe(false);
+  marking.writeOn("room");
+  const others = makeStroke("b", { layer: "room", author: "binh" });
+  marking.take("eraser");
+  expect(marking.mayWorkOn(others)).toBe(true);
+  marking.take("select");
+  expect(marking.mayWorkOn(others)).toBe(false);
+});
+
+test("picked marks take another colour and are picked still", () => {
+  isOn("delegate", [makeStroke("a")]);
+  marking.picked.add("a");
+  marking.recolour("green");
+  expect(marking.selection).toEqual([makeStroke("a", { color: "green" })]);
+  marking.undo();
+  expect(marking.selection).toEqual([makeStroke("a")]);
+});
+
+test("turning the page lets go of what was picked", () => {
+  isOn("delegate", [makeStroke("a")]);
+  marking.picked.add("a");
+  marking.turnTo({ ...PLACE, page: 2 });
+  expect(marking.picked.size).toBe(0);
+});
+
+test("copies for the room are new marks and the originals stay", () => {
+  isOn("chair", [makeStroke("a")]);
+  marking.share([makeStroke("a")], "room");
+  const seen = meeting.strokesOn("paper", 1).map(({ record }) => record);
+  expect(seen.map(({ layer }) => layer)).toEqual(["mine", "room"]);
+  expect(seen[1]?.id).not.toBe("a");
+});
+
+test("without a group nobody writes for one", () => {
+  isOn("delegate");
+  marking.layer = "group";
+  expect(marking.writableLayer).toBe("mine");
+  const members = [{ person: "an", joined: true }];
+  records.apply([{ put: { kind: "ink_group", id: "g", title: "Tổ 1", members } }]);
+  expect(marking.writableLayer).toBe("group");
+});
+
+test("a note is kept with its text, written again, and is the same note", () => {
+  isOn("delegate");
+  marking.startNote({ x: 10.4, y: 20.6 });
+  marking.keepNote("Hỏi nguồn vốn");
+  const [note] = meeting.strokesOn("paper", 1).map(({ record }) => record);
+  expect([note?.tool, note?.text, note?.points]).toEqual(["note", "Hỏi nguồn vốn", [10, 21, 0]]);
+  if (note) marking.note = { place: PLACE, points: note.points, record: note };
+  marking.keepNote("Đã rõ");
+  expect(meeting.strokesOn("paper", 1).map(({ record }) => [record.id, record.text])).toEqual([
+    [note?.id, "Đã rõ"],
+  ]);
+});
+
+test("a pen that was seen stops fingers from drawing, once", () => {
+  marking.settings.notePen();
+  expect(marking.settings.fingersDraw).toBe(false);
+  marking.settings.letFingersDraw(true);
+  marking.settings.notePen();
+  expect(marking.settings.fingersDraw).toBe(true);
+  expect(new Marking({ meeting, me, onRefused: () => undefined }).settings.penSeen).toBe(true);
+});
+
+test("a layer that is written on is shown again", () => {
+  marking.hidden.add("mine");
+  marking.take("highlighter");
+  expect(marking.hidden.has("mine")).toBe(false);
 });
 
 test("a refused stroke is told", async () => {

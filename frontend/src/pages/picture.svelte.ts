@@ -2,13 +2,18 @@
 
 import type { PaperRecord } from "~/protocol";
 
-import { PictureCache, neighboursOf } from "./images";
+import type { PictureCache } from "./images";
 
 export interface ShownPicture {
   readonly paper: string;
   readonly page: number;
-  readonly width: number;
   readonly image: HTMLImageElement;
+}
+
+interface Wanted {
+  readonly paper: PaperRecord;
+  readonly page: number;
+  readonly width: number;
 }
 
 /** After this long the old page goes and an empty one says that the new one is coming. */
@@ -18,9 +23,14 @@ export class PagePicture {
   /** What is on screen; `undefined` while a page that takes long is loading. */
   shown = $state.raw<ShownPicture>();
   failed = $state(false);
-  #wanted: { paper: PaperRecord; page: number; width: number } | undefined;
+  #wanted: Wanted | undefined;
   #patience: ReturnType<typeof setTimeout> | undefined;
-  readonly #cache = new PictureCache();
+
+  /** `ahead`: whether the neighbours are fetched too, as where they are not on screen themselves. */
+  constructor(
+    private readonly cache: PictureCache,
+    private readonly ahead: () => boolean,
+  ) {}
 
   /** Show a page of a paper at least `width` pixels wide. A picture that is wider already stays. */
   async show(paper: PaperRecord, page: number, width: number): Promise<void> {
@@ -46,16 +56,12 @@ export class PagePicture {
     this.#wanted = undefined;
   }
 
-  async #load(wanted: { paper: PaperRecord; page: number; width: number }): Promise<void> {
+  async #load(wanted: Wanted): Promise<void> {
     const { paper, page, width } = wanted;
     try {
-      const image = await this.#cache.get(paper, page, width);
-      if (this.#wanted !== wanted) return;
-      clearTimeout(this.#patience);
-      this.shown = { paper: paper.id, page, width, image };
-      for (const near of neighboursOf(page, paper.pages)) {
-        this.#cache.get(paper, near, width).catch(() => undefined);
-      }
+      await this.#put(wanted, this.cache.lessSharp(paper, page, width));
+      await this.#put(wanted, this.cache.get(paper, page, width));
+      if (this.#wanted === wanted && this.ahead()) this.cache.fetchAhead(paper, page, width);
     } catch {
       if (this.#wanted !== wanted) return;
       clearTimeout(this.#patience);
@@ -64,6 +70,13 @@ export class PagePicture {
       this.shown = undefined;
       this.failed = true;
     }
+  }
+
+  async #put(wanted: Wanted, loading: Promise<HTMLImageElement> | undefined): Promise<void> {
+    const image = await loading;
+    if (!image || this.#wanted !== wanted) return;
+    clearTimeout(this.#patience);
+    this.shown = { paper: wanted.paper.id, page: wanted.page, image };
   }
 
   #losePatienceLater(): void {

@@ -1,33 +1,45 @@
 import { expect, test } from "vitest";
 
-import { neighboursOf, widthFor } from "./images";
-import { aspectOf, sizeOf } from "./layouts";
+import type { PageText } from "~/protocol";
+
+import { placesOf } from "./places";
+
+const TEXT: PageText = {
+  width: 100,
+  height: 100,
+  links: [],
+  lines: [
+    {
+      box: [0.1, 0.1, 0.5, 0.2],
+      turn: 0,
+      words: [
+        { text: "Dự", box: [0.1, 0.1, 0.2, 0.2] },
+        { text: "thảo", box: [0.3, 0.1, 0.5, 0.2] },
+      ],
+    },
+    {
+      box: [0.1, 0.3, 0.6, 0.4],
+      turn: 0,
+      words: [
+        { text: "kết", box: [0.1, 0.3, 0.3, 0.4] },
+        { text: "luận", box: [0.4, 0.3, 0.6, 0.4] },
+      ],
+    },
+  ],
+};
 
 test.each([
-  [200, 2, 480],
-  [500, 2, 960],
-  [800, 2, 1600],
-  [1180, 2, 2400],
-  [4000, 3, 2400],
-])("a page shown %i pixels wide at density %i is fetched %i wide", (shown, density, width) => {
-  expect(widthFor(shown, density)).toBe(width);
-});
-
-test("the pages to have ready are the next two and the one before", () => {
-  expect(neighboursOf(5, 10)).toEqual([6, 7, 4]);
-  expect(neighboursOf(1, 1)).toEqual([]);
-  expect(neighboursOf(10, 10)).toEqual([9]);
-});
-
-test("pages of another size have their own shape", () => {
-  const layout = {
-    count: 3,
-    size: { w: 595, h: 842 },
-    exceptions: { "2": { w: 842, h: 595 } },
-    outline: [],
-    hasText: true,
-  };
-  expect([1, 2].map((page) => sizeOf(layout, page).w)).toEqual([595, 842]);
-  expect(aspectOf(layout, 2)).toBeCloseTo(595 / 842, 9);
-  expect(aspectOf({ ...layout, size: { w: 0, h: 0 } }, 1)).toBe(Math.SQRT2);
+  [1, 1, [{ left: 0.3, top: 0.1, right: 0.5, bottom: 0.2 }]],
+  [2, 3, [{ left: 0.1, top: 0.3, right: 0.6, bottom: 0.4 }]],
+  [
+    1,
+    2,
+    [
+      { left: 0.3, top: 0.1, right: 0.5, bottom: 0.2 },
+      { left: 0.1, top: 0.3, right: 0.3, bottom: 0.4 },
+    ],
+  ],
+  [4, 5, []],
+])("words %i to %i stand where they are printed, line by line", (first, last, places) => {
+  expect(placesOf(TEXT, { page: 1, first, last })).toEqual(places);
 });

@@ -6,21 +6,27 @@ import type { Place } from "./geometry";
 import type { Gestures } from "./gestures";
 
 export interface PointerOwners {
-  /** The window the page is seen through; places are measured from its corner. */
+  /** The window pages are seen through; places are measured from its corner. */
   frame: () => HTMLElement | undefined;
-  ink: () => InkPointers | undefined;
+  /** The ink of the page that a pointer came down on. */
+  ink: (event: PointerEvent) => InkPointers | undefined;
   gestures: Gestures;
 }
 
 export class PagePointers {
   /** Fingers that draw: when a second one comes they turn out to be the page's. */
   readonly #drawing = new Map<number, PointerEvent>();
+  /** Pointers that write, all on the page on which the first of them began. */
+  readonly #writing = new Set<number>();
+  #ink: InkPointers | undefined;
 
   constructor(private readonly owners: PointerOwners) {}
 
   readonly down = (event: PointerEvent): void => {
     const { frame, ink, gestures } = this.owners;
-    if (ink()?.down(event) === "taken") {
+    if (this.#writing.size === 0) this.#ink = ink(event);
+    if (this.#ink?.down(event) === "taken") {
+      this.#writing.add(event.pointerId);
       if (event.pointerType === "pen") gestures.cancel();
       if (event.pointerType === "touch") this.#drawing.set(event.pointerId, event);
       frame()?.setPointerCapture(event.pointerId);
@@ -36,20 +42,20 @@ export class PagePointers {
   };
 
   readonly move = (event: PointerEvent): void => {
-    this.owners.ink()?.move(event);
+    this.#ink?.move(event);
     const { x, y } = this.placeOf(event);
     this.owners.gestures.move(event.pointerId, x, y, event.timeStamp);
   };
 
   readonly up = (event: PointerEvent): void => {
-    this.#drawing.delete(event.pointerId);
-    this.owners.ink()?.up(event);
-    this.owners.gestures.up(event.pointerId);
+    this.#leave(event);
+    this.#ink?.up(event);
+    this.owners.gestures.up(event.pointerId, event.timeStamp);
   };
 
   readonly cancel = (event: PointerEvent): void => {
-    this.#drawing.delete(event.pointerId);
-    this.owners.ink()?.cancel(event);
+    this.#leave(event);
+    this.#ink?.cancel(event);
     this.owners.gestures.cancel();
   };
 
@@ -57,6 +63,11 @@ export class PagePointers {
   placeOf(event: PointerEvent | WheelEvent): Place {
     const box = this.owners.frame()?.getBoundingClientRect();
     return { x: event.clientX - (box?.left ?? 0), y: event.clientY - (box?.top ?? 0) };
+  }
+
+  #leave(event: PointerEvent): void {
+    this.#drawing.delete(event.pointerId);
+    this.#writing.delete(event.pointerId);
   }
 }
 

@@ -2,6 +2,7 @@
 
 import { clampWidth, settle, widthThatFitsPage, widthThatFitsWidth, zoomTo } from "./geometry";
 import type { Place, Size, View } from "./geometry";
+import type { Part } from "./turn";
 
 /** `page`: all of it is seen · `width`: it is as wide as the window · `free`: zoomed by hand. */
 export type Fit = "page" | "width" | "free";
@@ -13,16 +14,29 @@ const GLIDE = 0.9955;
 const STILL = 0.03;
 /** Part of the window that a step down the page leaves in sight. */
 const OVERLAP = 0.1;
+/** How much a double tap enlarges at least. */
+const CLOSE_UP = 2;
+/** Room above a page that is moved to, in pixels. */
+const TOP = 12;
+/** Part of the window that is left free around what is brought into sight. */
+const CLEAR = 0.12;
 
 export class PageViewport {
   fit = $state<Fit>("page");
   #frame = $state.raw<Size>({ width: 0, height: 0 });
+  /** Height by width of the page that fits. */
   #aspect = $state(Math.SQRT2);
+  /** Height by width of everything that can be moved through: the page, or all pages one below another. */
+  #content = $state(Math.SQRT2);
   #view = $state.raw<View>({ width: 1, x: 0, y: 0 });
   #gliding: number | undefined;
   #entry: "top" | "bottom" = "top";
 
+  /** What double taps return to. */
+  #rest: "page" | "width" = "page";
+
   readonly view = $derived.by(() => this.#view);
+  readonly frame = $derived.by(() => this.#frame);
   /** Whole percent of the window's width. */
   readonly percent = $derived.by(() =>
     Math.round((100 * this.#view.width) / widthThatFitsWidth(this.#frame)),
@@ -32,13 +46,17 @@ export class PageViewport {
   /** Whether a sideways movement can only mean the next page. */
   readonly fitsAcross = $derived.by(() => this.#view.width <= widthThatFitsWidth(this.#frame) + 1);
 
-  /** The window's size, and height by width of the page in it. Keeps what is at the top of the window there. */
-  measure(frame: Size, aspect: number): void {
+  /**
+   * The window's size, and height by width of the page in it; `content`: of all pages where they are one below another.
+   * Keeps what is at the top of the window there.
+   */
+  measure(frame: Size, aspect: number, content = aspect): void {
     if (frame.width <= 0 || frame.height <= 0) return;
     const before = this.#view;
-    const [known, changed] = [this.#frame.width > 0, aspect !== this.#aspect];
+    const [known, changed] = [this.#frame.width > 0, aspect !== this.#aspect || content !== this.#content];
     this.#frame = frame;
     this.#aspect = aspect;
+    this.#content = content;
     const width = this.#fittingWidth() ?? clampWidth(before.width, frame, aspect);
     const factor = known && !changed ? width / before.width : 1;
     this.#put({ width, x: before.x * factor, y: before.y * factor });
@@ -54,6 +72,20 @@ export class PageViewport {
     this.#stopGliding();
     this.#put({ ...this.#view, y: this.#entry === "top" ? Infinity : -Infinity });
     this.#entry = "top";
+  }
+
+  /** Move to where a page begins, in widths of the view from the top of all pages. */
+  show(top: number): void {
+    this.#stopGliding();
+    this.#put({ ...this.#view, y: TOP - top * this.#view.width });
+  }
+
+  /** Bring a part into sight, in widths of the view from the top left corner; moves nothing when it is in sight. */
+  reveal(part: Part): void {
+    const { x, y, width } = this.#view;
+    const across = intoSight(x, part.left * width, part.right * width, this.#frame.width);
+    const down = intoSight(y, part.top * width, part.bottom * width, this.#frame.height);
+    if (across !== x || down !== y) this.panBy(across - x, down - y);
   }
 
   fitPage(): void {
@@ -75,8 +107,15 @@ export class PageViewport {
   /** Zoom so that what is under `around` stays there. */
   zoomBy(factor: number, around: Place): void {
     this.#stopGliding();
+    if (this.fit !== "free") this.#rest = this.fit;
     this.fit = "free";
-    this.#view = zoomTo(this.#view, this.#view.width * factor, around, this.#frame, this.#aspect);
+    this.#zoomTo(this.#view.width * factor, around);
+  }
+
+  /** Enlarge what is under `around`; once more: back to how it fitted. */
+  toggleZoom(around: Place): void {
+    if (this.fit === "free") this.#fitTo(this.#rest, around);
+    else this.zoomBy(Math.max(CLOSE_UP, widthThatFitsWidth(this.#frame) / this.#view.width), around);
   }
 
   panBy(dx: number, dy: number): void {
@@ -112,11 +151,14 @@ export class PageViewport {
     this.#put({ ...this.#view, x: this.#view.x + dx, y: this.#view.y + dy });
   }
 
-  #fitTo(fit: "page" | "width"): void {
+  #fitTo(fit: "page" | "width", around: Place = { x: this.#frame.width / 2, y: 0 }): void {
     this.#stopGliding();
     this.fit = fit;
-    const width = this.#fittingWidth() ?? this.#view.width;
-    this.#view = zoomTo(this.#view, width, { x: this.#frame.width / 2, y: 0 }, this.#frame, this.#aspect);
+    this.#zoomTo(this.#fittingWidth() ?? this.#view.width, around);
+  }
+
+  #zoomTo(width: number, around: Place): void {
+    this.#view = zoomTo(this.#view, this.#allowed(width), around, this.#frame, this.#content);
   }
 
   #fittingWidth(): number | undefined {
@@ -127,7 +169,7 @@ export class PageViewport {
   }
 
   #put(view: View): void {
-    this.#view = settle(view, this.#frame, this.#aspect);
+    this.#view = settle(view, this.#frame, this.#content);
   }
 
   #allowed(width: number): number {
@@ -142,4 +184,11 @@ export class PageViewport {
     if (this.#gliding !== undefined) cancelAnimationFrame(this.#gliding);
     this.#gliding = undefined;
   }
+}
+
+/** Where the content must begin along one direction so that `from`…`to` of it show in a window of `room`. */
+function intoSight(start: number, from: number, to: number, room: number): number {
+  const clear = room * CLEAR;
+  if (start + from >= clear && start + to <= room - clear) return start;
+  return room / 2 - (from + to) / 2;
 }

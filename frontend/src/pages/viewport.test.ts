@@ -70,3 +70,45 @@ test("an unseen window changes nothing", () => {
   viewport.measure({ width: 0, height: 0 }, A4);
   expect(viewport.view.width).toBe(800);
 });
+
+test("two taps enlarge what is under the finger, two more bring back how it fitted", () => {
+  const viewport = seen("width");
+  const around = { x: 600, y: 400 };
+  const before = viewport.view;
+  viewport.toggleZoom(around);
+  expect(viewport.view.width).toBe(1600);
+  expect((around.x - viewport.view.x) / 1600).toBeCloseTo((around.x - before.x) / 800, 9);
+  viewport.toggleZoom(around);
+  expect([viewport.fit, viewport.view.width]).toEqual(["width", before.width]);
+});
+
+function strip(): PageViewport {
+  const viewport = new PageViewport();
+  viewport.fit = "width";
+  viewport.measure(TABLET, A4, 10 * A4);
+  return viewport;
+}
+
+test("pages below one another are moved through from the first to the last", () => {
+  const viewport = strip();
+  viewport.show(3 * A4);
+  expect(viewport.view.y).toBeCloseTo(12 - 3 * A4 * 800, 5);
+  viewport.show(99);
+  expect(viewport.view.y).toBeCloseTo(1024 - 12 - 10 * A4 * 800, 5);
+});
+
+test("the place that is read stays when the tablet is turned", () => {
+  const viewport = strip();
+  viewport.show(3 * A4);
+  viewport.measure(TURNED, A4, 10 * A4);
+  expect((12 - viewport.view.y) / viewport.view.width).toBeCloseTo(3 * A4, 1);
+});
+
+test("a part out of sight is brought to the middle, one in sight moves nothing", () => {
+  const viewport = strip();
+  viewport.reveal({ left: 0.4, top: 7, right: 0.5, bottom: 7.1 });
+  expect(viewport.view.y + 7.05 * 800).toBeCloseTo(512, 5);
+  const before = viewport.view;
+  viewport.reveal({ left: 0.4, top: 7.1, right: 0.5, bottom: 7.2 });
+  expect(viewport.view).toBe(before);
+});

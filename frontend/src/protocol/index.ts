@@ -31,11 +31,15 @@ export type WetInk = Omit<generated.WetInk, "tool" | "color"> & Pick<StrokeRecor
 export interface Signals {
   "ink.wet": WetInk;
   laser: generated.Laser;
+  "presence.reading": generated.Reading;
 }
 export type SignalName = keyof Signals;
 
-/** `meeting:<uuid>` or `person:<uuid>`. */
-export type JournalName = `meeting:${string}` | `person:${string}`;
+/** What lies above all units: the installation. */
+export const TOP = "00000000-0000-0000-0000-000000000000";
+
+/** `meeting:<uuid>`, `person:<uuid>` or `unit:<uuid>`. */
+export type JournalName = `meeting:${string}` | `person:${string}` | `unit:${string}`;
 
 export function journalOfMeeting(meeting: string): JournalName {
   return `meeting:${meeting}`;
@@ -43,6 +47,10 @@ export function journalOfMeeting(meeting: string): JournalName {
 
 export function journalOfPerson(person: string): JournalName {
   return `person:${person}`;
+}
+
+export function journalOfUnit(unit: string): JournalName {
+  return `unit:${unit}`;
 }
 
 /** Why the server closed a socket (docs/protocol.md). Codes below 4000 are those of WebSocket itself. */
@@ -54,5 +62,7 @@ export const CloseCode = {
   otherVersion: 4409,
   tooLarge: 4413,
   tooMany: 4429,
+  tooManySockets: 4430,
+  full: 4503,
   cannotKeepUp: 4508,
 } as const;

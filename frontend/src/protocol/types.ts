@@ -2,6 +2,34 @@
 
 export const PROTOCOL = 1;
 
+/** What an administrator decides of an account. ``rank`` is the order of protocol, smallest first. */
+export interface AccountFields {
+  username: string;
+  name: string;
+  title?: string;
+  titleEn?: string;
+  rank?: number;
+  organises?: boolean;
+  isDisplay?: boolean;
+}
+
+/** An account as administrators see it. ``unit`` is the nil UUID for somebody without one. */
+export interface AccountRecord {
+  kind: "account";
+  id: string;
+  unit: string;
+  fields: AccountFields;
+  active: boolean;
+  version: number;
+}
+
+/** Open an account in ``unit``; ``None`` for somebody without one. */
+export interface AddAccount {
+  account: string;
+  unit: string | null;
+  fields: AccountFields;
+}
+
 /** Append an item, or a point under ``parent``. */
 export interface AddItem {
   meeting: string;
@@ -21,6 +49,21 @@ export interface AddParticipant {
   votes: boolean;
 }
 
+/** Make a unit under ``parent``; ``None`` is the top. */
+export interface AddUnit {
+  unit: string;
+  parent: string | null;
+  fields: UnitFields;
+}
+
+/** That a person administers ``unit`` and all below it; the nil UUID is the installation. */
+export interface AdministratorRecord {
+  kind: "administrator";
+  id: string;
+  unit: string;
+  person: PersonCard;
+}
+
 /** An act was carried out; ``at`` names the journal numbers that hold it. */
 export interface AnswerMessage {
   type: "answer";
@@ -34,6 +77,13 @@ export interface AnswerQuestion {
   question: string;
   version: number;
   text: string;
+}
+
+/** Let a person administer ``unit`` and all below it; ``None`` is the installation. */
+export interface AppointAdministrator {
+  administrator: string;
+  unit: string | null;
+  person: string;
 }
 
 /** Ask the desk in writing, about an item, a paper, one of its pages, or in general. */
@@ -87,7 +137,7 @@ export interface ClearPage {
   meeting: string;
   paper: string;
   page: number;
-  layer: "mine" | "room";
+  layer: "group" | "mine" | "room";
 }
 
 /** Stop following a journal. */
@@ -139,6 +189,13 @@ export interface CreateMeeting {
   chair?: string | null;
 }
 
+/** A device by the names its makers give it; ``system`` and ``browser`` are empty where the browser hides them. */
+export interface Device {
+  kind: "computer" | "phone" | "tablet" | "unknown";
+  system: string;
+  browser: string;
+}
+
 /** One act. */
 export interface Do {
   type: "command";
@@ -153,23 +210,43 @@ export interface DraftConclusion {
   conclusion: string;
 }
 
-/** Keep a finished stroke. ``points`` are x, y, pressure triples as in the ``stroke`` record. */
+/** Keep a finished mark. What its parts mean is with the ``stroke`` record. */
 export interface Draw {
   meeting: string;
   paper: string;
   page: number;
   stroke: string;
-  layer: "mine" | "room";
-  tool: "highlighter" | "pen";
+  layer: "group" | "mine" | "room";
+  tool: "arrow" | "box" | "highlight" | "highlighter" | "line" | "note" | "pen" | "stamp" | "underline";
   color: "blue" | "green" | "ink" | "red" | "yellow";
   width: number;
   points: number[];
+  text?: string;
+  stamp?: "agree" | "disagree" | "important" | "question" | "star" | null;
+}
+
+/** One mark of a ``Redraw``. */
+export interface Drawing {
+  stroke: string;
+  tool: "arrow" | "box" | "highlight" | "highlighter" | "line" | "note" | "pen" | "stamp" | "underline";
+  color: "blue" | "green" | "ink" | "red" | "yellow";
+  width: number;
+  points: number[];
+  text?: string;
+  stamp?: "agree" | "disagree" | "important" | "question" | "star" | null;
 }
 
 /** Names a record that is gone. */
 export interface Dropped {
   kind: string;
   id: string;
+}
+
+/** Change an account; ``version`` is the one the editor saw. */
+export interface EditAccount {
+  account: string;
+  version: number;
+  fields: AccountFields;
 }
 
 /** Replace the draft's text; ``version`` is the one the editor saw. */
@@ -225,6 +302,13 @@ export interface EditPoll {
   title: string;
 }
 
+/** Change what a unit is called; ``version`` is the one the editor saw. */
+export interface EditUnit {
+  unit: string;
+  version: number;
+  fields: UnitFields;
+}
+
 /** Erase strokes. */
 export interface Erase {
   meeting: string;
@@ -243,17 +327,38 @@ export interface Gone {
   journal: string;
 }
 
+/** A person of a group; not ``joined``: asked, and has not agreed yet. */
+export interface GroupMemberView {
+  person: string;
+  joined: boolean;
+}
+
 /** Let ``person`` turn pages; nobody takes it back to the desk. */
 export interface HandOver {
   meeting: string;
   person?: string | null;
 }
 
-/** The first message: journals to follow, each from the number the client has, or ``null`` for afresh. */
+/** The first message: journals to follow, each from the number the client has, or ``null`` for afresh. ``touch``: the device is worked by fingers, which tells an iPad from a Mac. */
 export interface Hello {
   type: "hello";
   protocol: number;
   journals: Record<string, number | null>;
+  touch?: boolean;
+}
+
+/** People who share marks with each other; known to its members and to those asked alone. */
+export interface InkGroupRecord {
+  kind: "ink_group";
+  id: string;
+  title: string;
+  members: GroupMemberView[];
+}
+
+/** Ask more people to join a group. */
+export interface InvitePeople {
+  group: string;
+  people: string[];
 }
 
 /** An item of the agenda; ``presenter`` is a person's id, ``minutes`` the time planned. */
@@ -310,6 +415,8 @@ export interface MeRecord {
   timeZone: string;
   organises: boolean;
   isDisplay: boolean;
+  hasPassword: boolean;
+  administers: UnitRef[];
 }
 
 /** A meeting on somebody's home: what it is, their role, and how many papers they have not opened yet. */
@@ -357,6 +464,12 @@ export interface MeetingRules {
   tie: "chair" | "fails";
 }
 
+/** Put a person into another unit. */
+export interface MoveAccount {
+  account: string;
+  unit: string | null;
+}
+
 /** Move an item to a place (from 0) under ``parent``. */
 export interface MoveItem {
   item: string;
@@ -375,6 +488,33 @@ export interface MovePaper {
 export interface MoveParticipant {
   participant: string;
   position: number;
+}
+
+/** Put a unit elsewhere in the tree. */
+export interface MoveUnit {
+  unit: string;
+  parent: string | null;
+}
+
+/** Remember the page the asker reads. */
+export interface NotePage {
+  paper: string;
+  page: number;
+}
+
+/** An act on an account. */
+export interface OneAccount {
+  account: string;
+}
+
+/** An act on an administrator. */
+export interface OneAdministrator {
+  administrator: string;
+}
+
+/** Names a group. */
+export interface OneGroup {
+  group: string;
 }
 
 /** An act on a whole item. */
@@ -410,6 +550,11 @@ export interface OneQuestion {
 /** An act on one request to speak. */
 export interface OneSpeaker {
   speaker: string;
+}
+
+/** An act on a unit. */
+export interface OneUnit {
+  unit: string;
 }
 
 /** Follow one more journal, or the same one again from ``cursor``. */
@@ -525,6 +670,25 @@ export interface PreparePoll {
   item?: string | null;
 }
 
+/** Devices of a meeting that came, changed or left, for its desk; with ``whole`` all there are (P23). */
+export interface PresenceMessage {
+  type: "presence";
+  journal: string;
+  whole: boolean;
+  put: PresentDevice[];
+  drop: string[];
+}
+
+/** One person's device in one meeting, since when. ``left_at`` is set once its connection is lost. */
+export interface PresentDevice {
+  id: string;
+  person: string;
+  device: Device;
+  since: string;
+  reading: Reading;
+  leftAt: string | null;
+}
+
 /** Publish, under ``number`` or the next one; ``version`` is the one the chair read. */
 export interface PublishConclusion {
   conclusion: string;
@@ -557,10 +721,34 @@ export interface Quorum {
   met: boolean;
 }
 
+/** Where a device reads: with the room, freely on a page of a paper, or no page at all (the desk's lists, say). */
+export interface Reading {
+  mode: "elsewhere" | "following" | "free";
+  paper?: string | null;
+  page?: number | null;
+}
+
+/** Where the viewer was last in a paper, on whatever device; ``id`` is the paper's. */
+export interface ReadingRecord {
+  kind: "reading";
+  id: string;
+  page: number;
+}
+
 /** Write the draft anew; ``version`` is the one the editor saw. */
 export interface RedraftConclusion {
   conclusion: string;
   version: number;
+}
+
+/** Erase strokes and draw others on one layer of one page at once: cut, move, recolour, copy, bring back. */
+export interface Redraw {
+  meeting: string;
+  paper: string;
+  page: number;
+  layer: "group" | "mine" | "room";
+  erase: string[];
+  draw: Drawing[];
 }
 
 /** An act or a message was refused; ``id`` is null when none could be read. */
@@ -658,24 +846,60 @@ export interface StageRecord {
   at: string;
 }
 
-/** A stroke on a page (1-based). ``points`` is a flat run of x, y and pressure (0 to 255) triples, from the page's top left corner. Coordinates and ``width`` are in ten-thousandths of the page's width. */
+/** Start a group that shares marks, and ask people to join it. */
+export interface StartGroup {
+  meeting: string;
+  group: string;
+  title: string;
+  people: string[];
+}
+
+/** A mark on a page (1-based): a stroke of the pen, a shape, a marked passage, a stamp or a note. ``points`` is a flat run of x, y and pressure (0 to 255) triples, from the page's top left corner. Coordinates and ``width`` are in ten-thousandths of the page's width. Which points a tool has: ``pen`` and ``highlighter`` a path; ``line``, ``arrow`` and ``box`` two ends or corners; ``highlight`` and ``underline`` two opposite corners for every line of the passage; ``stamp`` its middle; ``note`` its pin, then the corners of the passage it is about, if any. ``text`` is what a note says, or the passage that is marked. */
 export interface StrokeRecord {
   kind: "stroke";
   id: string;
   paper: string;
   page: number;
-  layer: "mine" | "room";
+  layer: "group" | "mine" | "room";
+  group: string | null;
   author: string;
-  tool: "highlighter" | "pen";
+  tool: "arrow" | "box" | "highlight" | "highlighter" | "line" | "note" | "pen" | "stamp" | "underline";
   color: "blue" | "green" | "ink" | "red" | "yellow";
   width: number;
   points: number[];
+  text: string;
+  stamp: "agree" | "disagree" | "important" | "question" | "star" | null;
 }
 
 /** Turn to a page of the paper that is shown. */
 export interface TurnPage {
   meeting: string;
   page: number;
+}
+
+/** What a unit is called. ``code`` names it in lists; ``abbreviation`` stands in the symbols of its documents. */
+export interface UnitFields {
+  name: string;
+  nameEn?: string;
+  code?: string;
+  abbreviation?: string;
+  rank?: number;
+}
+
+/** A unit. ``parent`` is the nil UUID at the top. */
+export interface UnitRecord {
+  kind: "unit";
+  id: string;
+  parent: string;
+  fields: UnitFields;
+  version: number;
+}
+
+/** Something that is administered; the nil UUID and no name for the installation itself. */
+export interface UnitRef {
+  id: string;
+  name: string;
+  nameEn: string;
 }
 
 /** Answer to ``hello``. */
@@ -691,7 +915,7 @@ export interface WetInk {
   stroke: string;
   paper: string;
   page: number;
-  tool: "highlighter" | "pen";
+  tool: "arrow" | "box" | "highlight" | "highlighter" | "line" | "note" | "pen" | "stamp" | "underline";
   color: "blue" | "green" | "ink" | "red" | "yellow";
   width: number;
   points: number[];
@@ -704,8 +928,11 @@ export interface Word {
 }
 
 export type AnyRecord =
+  | AccountRecord
+  | AdministratorRecord
   | BallotRecord
   | ConclusionRecord
+  | InkGroupRecord
   | ItemRecord
   | MeRecord
   | MeetingCard
@@ -714,14 +941,19 @@ export type AnyRecord =
   | ParticipantRecord
   | PollRecord
   | QuestionRecord
+  | ReadingRecord
   | SpeakerRecord
   | StageRecord
-  | StrokeRecord;
+  | StrokeRecord
+  | UnitRecord;
 
 export interface RecordKinds {
+  "account": AccountRecord;
+  "administrator": AdministratorRecord;
   "ballot": BallotRecord;
   "card": MeetingCard;
   "conclusion": ConclusionRecord;
+  "ink_group": InkGroupRecord;
   "item": ItemRecord;
   "me": MeRecord;
   "meeting": MeetingRecord;
@@ -729,12 +961,21 @@ export interface RecordKinds {
   "participant": ParticipantRecord;
   "poll": PollRecord;
   "question": QuestionRecord;
+  "reading": ReadingRecord;
   "speaker": SpeakerRecord;
   "stage": StageRecord;
   "stroke": StrokeRecord;
+  "unit": UnitRecord;
 }
 
 export interface Commands {
+  "account.add": AddAccount;
+  "account.close": OneAccount;
+  "account.edit": EditAccount;
+  "account.move": MoveAccount;
+  "account.reopen": OneAccount;
+  "administrator.appoint": AppointAdministrator;
+  "administrator.dismiss": OneAdministrator;
   "attendance.check_in": OneMeeting;
   "attendance.mark": MarkAttendance;
   "ballot.cast": CastBallot;
@@ -749,6 +990,11 @@ export interface Commands {
   "ink.clear_page": ClearPage;
   "ink.draw": Draw;
   "ink.erase": Erase;
+  "ink.redraw": Redraw;
+  "ink_group.invite": InvitePeople;
+  "ink_group.join": OneGroup;
+  "ink_group.leave": OneGroup;
+  "ink_group.start": StartGroup;
   "item.add": AddItem;
   "item.edit": EditItem;
   "item.move": MoveItem;
@@ -764,6 +1010,7 @@ export interface Commands {
   "paper.edit": EditPaper;
   "paper.mark_opened": OnePaper;
   "paper.move": MovePaper;
+  "paper.note_page": NotePage;
   "paper.release": OnePaper;
   "paper.remove": OnePaper;
   "paper.retry": OnePaper;
@@ -787,11 +1034,16 @@ export interface Commands {
   "stage.open_item": StageItem;
   "stage.show": ShowPage;
   "stage.turn": TurnPage;
+  "unit.add": AddUnit;
+  "unit.edit": EditUnit;
+  "unit.move": MoveUnit;
+  "unit.remove": OneUnit;
 }
 
 export interface Signals {
   "ink.wet": WetInk;
   "laser": Laser;
+  "presence.reading": Reading;
 }
 
 export type ClientMessage =
@@ -807,6 +1059,7 @@ export type ServerMessage =
   | ChangesMessage
   | Gone
   | Pong
+  | PresenceMessage
   | RefusedMessage
   | SignalMessage
   | SnapshotMessage

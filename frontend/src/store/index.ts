@@ -8,8 +8,11 @@ export { MeetingStore } from "./meeting.svelte";
 export type { ItemNode } from "./meeting.svelte";
 export { Runtime } from "./runtime.svelte";
 export type { SessionState } from "./runtime.svelte";
+export type { InkAct } from "./ink-act";
+export { UnitStore } from "./unit.svelte";
 export type { DrawnStroke } from "./strokes.svelte";
 export type { LaserPoint, WetStroke } from "./signals.svelte";
+export type { PersonPresence, RoomPresence } from "./presence.svelte";
 
 const RELOADED = "reloaded-for-version";
 
@@ -17,6 +20,7 @@ export const runtime = new Runtime({
   openSocket: () => new WebSocket(`${location.origin.replace(/^http/, "ws")}/ws`),
   outbox: openOutbox(),
   post: postCommands,
+  touch: navigator.maxTouchPoints > 1,
   reload: reloadOnce,
 });
 

@@ -15,6 +15,7 @@ import type { JournalRecords } from "./records.svelte";
 import type { DrawnStroke, OwnStrokes } from "./strokes.svelte";
 import type { RoomSignals } from "./signals.svelte";
 import type { Pointing } from "./pointing";
+import type { RoomPresence } from "./presence.svelte";
 
 /** An item with what belongs to it, in order. */
 export interface ItemNode {
@@ -27,6 +28,7 @@ export interface MeetingParts {
   readonly records: JournalRecords;
   readonly strokes: OwnStrokes;
   readonly signals: RoomSignals;
+  readonly presence: RoomPresence;
   readonly pointing: Pointing;
   /** The reader's id. */
   readonly me: () => string | undefined;
@@ -64,6 +66,13 @@ export class MeetingStore {
   /** May draw on the page for all to see. */
   readonly mayDrawForRoom = $derived.by(
     () => this.meeting?.state === "open" && (this.isDesk || this.#isMe(this.openItem?.presenter)),
+  );
+
+  /** Groups that share marks: the reader's own, and those they were asked into. */
+  readonly inkGroups = $derived.by(() => this.#records.all("ink_group"));
+  /** The group the reader has joined. */
+  readonly inkGroup = $derived.by(() =>
+    this.inkGroups.find(({ members }) => members.some((one) => one.joined && this.#isMe(one.person))),
   );
 
   /** All papers, wherever they belong. */
@@ -104,6 +113,11 @@ export class MeetingStore {
     return this.parts.strokes;
   }
 
+  /** Who is connected; nothing but to the desk. */
+  get presence(): RoomPresence {
+    return this.parts.presence;
+  }
+
   get pointing(): Pointing {
     return this.parts.pointing;
   }
@@ -114,6 +128,11 @@ export class MeetingStore {
 
   paper(id: string | null | undefined): PaperRecord | undefined {
     return this.#records.get("paper", id);
+  }
+
+  /** The page of a paper the reader was last on, on any of their devices. */
+  pageReadIn(paper: string): number | undefined {
+    return this.#records.get("reading", paper)?.page;
   }
 
   poll(id: string | null | undefined): PollRecord | undefined {

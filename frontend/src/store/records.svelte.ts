@@ -11,7 +11,7 @@ import type { AnyRecord, Change, Kind, RecordOf } from "~/protocol";
 export type JournalState = "loading" | "ready" | "gone";
 
 /** What happened to a journal, for those who keep something beside its records. */
-export type JournalEvent = { put: AnyRecord } | { replaced: true };
+export type JournalEvent = { put: AnyRecord } | { drop: { kind: Kind; id: string } } | { replaced: true };
 
 type Kinds = { readonly [K in Kind]: SvelteMap<string, RecordOf<K>> };
 
@@ -20,9 +20,12 @@ export class JournalRecords {
 
   // Made all at once: a map made while something reactive reads would not be followed by it.
   readonly #kinds: Kinds = {
+    account: new SvelteMap(),
+    administrator: new SvelteMap(),
     ballot: new SvelteMap(),
     card: new SvelteMap(),
     conclusion: new SvelteMap(),
+    ink_group: new SvelteMap(),
     item: new SvelteMap(),
     me: new SvelteMap(),
     meeting: new SvelteMap(),
@@ -30,9 +33,11 @@ export class JournalRecords {
     participant: new SvelteMap(),
     poll: new SvelteMap(),
     question: new SvelteMap(),
+    reading: new SvelteMap(),
     speaker: new SvelteMap(),
     stage: new SvelteMap(),
     stroke: new SvelteMap(),
+    unit: new SvelteMap(),
   };
   readonly #listeners = new Set<(event: JournalEvent) => void>();
 
@@ -56,7 +61,7 @@ export class JournalRecords {
     return new Map(everything.map((record) => [`${record.kind}/${record.id}`, record]));
   }
 
-  /** Hear of puts and snapshots as they happen, after they were applied. */
+  /** Hear of puts, drops and snapshots as they happen, after they were applied. */
   listen(listener: (event: JournalEvent) => void): void {
     this.#listeners.add(listener);
   }
@@ -64,7 +69,7 @@ export class JournalRecords {
   apply(changes: readonly Change[]): void {
     for (const change of changes) {
       if ("put" in change) this.#put(change.put);
-      else this.#mapOf(change.drop.kind)?.delete(change.drop.id);
+      else this.#drop(change.drop);
     }
   }
 
@@ -89,6 +94,11 @@ export class JournalRecords {
     // A snapshot repeats what is known: what is the same stays the same object, so that nothing is drawn again.
     if (!known || JSON.stringify(known) !== JSON.stringify(record)) map?.set(record.id, record);
     this.#tell({ put: record });
+  }
+
+  #drop(gone: { kind: Kind; id: string }): void {
+    this.#mapOf(gone.kind)?.delete(gone.id);
+    this.#tell({ drop: gone });
   }
 
   /** `undefined` for a kind that only a newer server knows. */

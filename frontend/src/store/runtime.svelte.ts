@@ -4,19 +4,23 @@
  */
 
 import { setTimeZone } from "~/i18n";
-import { journalOfMeeting, journalOfPerson } from "~/protocol";
-import type { CommandName, Commands, MeRecord, MeetingCard } from "~/protocol";
+import { journalOfMeeting, journalOfPerson, journalOfUnit } from "~/protocol";
+import type { CommandName, Commands, MeRecord, MeetingCard, Reading } from "~/protocol";
 import { Client, getSession, signIn, signOut } from "~/transport";
 import type { ClientOptions, ConnectionState, PendingCommand } from "~/transport";
 import type { KeptCommand } from "~/transport/outbox";
 
+import { sendPiece } from "./ink-act";
 import { leftInk } from "./left-ink";
 import { MeetingStore } from "./meeting.svelte";
 import { Pointing } from "./pointing";
+import { ReadingTeller } from "./presence-telling";
+import { RoomPresence } from "./presence.svelte";
 import type { JournalRecords } from "./records.svelte";
 import { Records } from "./records.svelte";
 import { RoomSignals } from "./signals.svelte";
-import { OwnStrokes, type StrokeSender } from "./strokes.svelte";
+import { OwnStrokes, type InkSender } from "./strokes.svelte";
+import { UnitStore } from "./unit.svelte";
 
 /** `unknown`: not asked yet, or the server could not be reached to ask. */
 export type SessionState = "unknown" | "signed-in" | "signed-out";
@@ -62,17 +66,27 @@ export class Runtime {
   readonly #records = new Records();
   readonly #meetings = new Map<string, OpenMeeting>();
   readonly #client: Client;
+  readonly #reading = new ReadingTeller((journal, reading) =>
+    this.#client.signal(journal, "presence.reading", reading),
+  );
 
   constructor(private readonly options: RuntimeOptions) {
     this.#client = new Client({
       ...options,
       events: {
         apply: (journal, changes) => this.#records.apply(journal, changes),
-        replace: (journal, records) => this.#records.replace(journal, records),
-        gone: (journal) => this.#records.gone(journal),
+        replace: (journal, records) => {
+          this.#records.replace(journal, records);
+          this.#presenceIn(journal)?.clear();
+        },
+        gone: (journal) => {
+          this.#records.gone(journal);
+          this.#presenceIn(journal)?.clear();
+        },
         connection: (state) => this.#noteConnection(state),
         pending: (commands) => (this.pending = commands),
         signal: (message) => this.#meetings.get(message.journal)?.store.signals.receive(message),
+        presence: (message) => this.#presenceIn(message.journal)?.receive(message),
         outdated: options.reload,
       },
     });
@@ -109,6 +123,14 @@ export class Runtime {
     return { meeting: open.store, close: this.#client.follow(journal) };
   }
 
+  /** Open a unit of the directory and follow it until `close`; see `openMeeting`. */
+  openUnit(id: string): { unit: UnitStore; close: () => void } {
+    const journal = journalOfUnit(id);
+    const records = this.#records.of(journal);
+    if (records.state === "gone") records.state = "loading";
+    return { unit: outliving(() => new UnitStore(id, records)), close: this.#client.follow(journal) };
+  }
+
   /** See `Client.command`. */
   command<Name extends CommandName>(name: Name, body: Commands[Name]): Promise<unknown> {
     return this.#client.command(name, body);
@@ -122,6 +144,11 @@ export class Runtime {
   /** Give up everything the server failed at. */
   discardFailed(): void {
     for (const { id } of this.failed) this.#client.discard(id);
+  }
+
+  /** Let the desk of a meeting know where this device reads; also after every reconnection. */
+  tellReading(meeting: string, reading: Reading): void {
+    this.#reading.tell(journalOfMeeting(meeting), reading);
   }
 
   /** The server's clock, in milliseconds. */
@@ -145,6 +172,7 @@ export class Runtime {
 
   #leave(): void {
     this.#client.stop();
+    this.#reading.forget();
     this.#records.clear();
     this.#meetings.clear();
     this.#found = this.#own = undefined;
@@ -154,6 +182,13 @@ export class Runtime {
   #noteConnection(state: ConnectionState): void {
     this.connection = state;
     if (state === "signed-out") this.session = "signed-out";
+    if (state === "online") this.#reading.again();
+    // What was true when the connection was lost is not known any more; it comes whole with the next one.
+    else for (const { store } of this.#meetings.values()) store.presence.clear();
+  }
+
+  #presenceIn(journal: string): RoomPresence | undefined {
+    return this.#meetings.get(journal)?.store.presence;
   }
 
   #makeMeeting(id: string): OpenMeeting {
@@ -164,20 +199,18 @@ export class Runtime {
   #makeStore(id: string, records: JournalRecords): MeetingStore {
     const journal = journalOfMeeting(id);
     const me = () => this.me?.id;
-    const sender: StrokeSender = {
-      draw: ({ id: stroke, paper, page, layer, tool, color, width, points }) =>
-        this.command("ink.draw", { meeting: id, paper, page, stroke, layer, tool, color, width, points }),
-      erase: (ids) => this.command("ink.erase", { meeting: id, strokes: [...ids] }),
-    };
+    const send: InkSender = (act, isNew) =>
+      sendPiece(act, id, isNew, (name, body) => this.command(name, body));
     const left = $derived(leftInk(this.#stillLeft, id, me() ?? ""));
-    const strokes = new OwnStrokes(records, sender, () => left);
+    const strokes = new OwnStrokes(records, send, () => left);
     const pointing = new Pointing({
       wet: (signal) => this.#client.signal(journal, "ink.wet", signal),
       laser: (signal) => this.#client.signal(journal, "laser", signal),
     });
     const signals = new RoomSignals(records, me);
+    const presence = new RoomPresence();
     const online = () => this.connection === "online";
-    return new MeetingStore(id, { records, strokes, signals, pointing, me, online });
+    return new MeetingStore(id, { records, strokes, signals, presence, pointing, me, online });
   }
 }
 

@@ -17,6 +17,8 @@ const ME: MeRecord = {
   timeZone: "Asia/Ho_Chi_Minh",
   organises: false,
   isDisplay: false,
+  hasPassword: true,
+  administers: [],
 };
 const JOURNAL = "meeting:1";
 

@@ -81,6 +81,8 @@ export interface PaperLayout {
   count: number;
   size: PageSize;
   exceptions: Record<string, PageSize>;
+  /** The numbers printed on pages, by 1-based number in the file; empty when they are the same, or there are none. */
+  labels: Record<string, string>;
   outline: OutlineEntry[];
   /** `false`: the pages are pictures of text, as of a scan. */
   hasText: boolean;
@@ -100,8 +102,95 @@ export function pageImageUrl(paper: Pick<PaperRecord, "id" | "digest">, page: nu
   return `/api/papers/${paper.id}/pages/${page}?w=${width}&v=${paper.digest?.slice(0, 16) ?? ""}`;
 }
 
+/** The address of one square of a page `width` pixels wide in all; see `pageImageUrl`. */
+export function pageTileUrl(
+  paper: Pick<PaperRecord, "id" | "digest">,
+  page: number,
+  { width, column, row }: { width: number; column: number; row: number },
+): string {
+  const tile = `${width}/${column}/${row}`;
+  return `/api/papers/${paper.id}/pages/${page}/tiles/${tile}?v=${paper.digest?.slice(0, 16) ?? ""}`;
+}
+
+/** Pages whose words come together. */
+export const PAGES_PER_PART = 100;
+
+/** The words of up to `PAGES_PER_PART` pages, each as one text; `part` is counted from 1. */
+export function getPaperWords(paper: string, part: number, signal?: AbortSignal): Promise<string[]> {
+  return requestJson<string[]>("GET", `/api/papers/${paper}/words/${part}`, signal ? { signal } : {});
+}
+
 export function paperFileUrl(paper: string): string {
   return `/api/papers/${paper}/file`;
+}
+
+/** The number a draft would get if it were published now; reserved for nobody. */
+export interface ExpectedNumber {
+  number: number;
+  symbol: string;
+  year: number;
+}
+
+/** Only for who may publish the meeting's draft. */
+export function getExpectedNumber(meeting: string, signal?: AbortSignal): Promise<ExpectedNumber> {
+  const path = `/api/meetings/${meeting}/conclusion/next-number`;
+  return requestJson<ExpectedNumber>("GET", path, signal ? { signal } : {});
+}
+
+/** Choose a new password; refused with `password.wrong`, `password.weak` or `sign_in.too_often`. */
+export function changePassword(old: string, chosen: string): Promise<MeRecord> {
+  return requestJson<MeRecord>("POST", "/api/session/password", { body: { old, new: chosen } });
+}
+
+/** A unit that was looked for, with the names of what lies above it, from the top. */
+export interface UnitFound {
+  id: string;
+  name: string;
+  nameEn: string;
+  code: string;
+  above: string[];
+  aboveEn: string[];
+}
+
+/** Units of one's branch by name or code, diacritics ignored. */
+export function findUnits(query: string, signal?: AbortSignal): Promise<UnitFound[]> {
+  const asked = new URLSearchParams({ q: query });
+  return requestJson<UnitFound[]>("GET", `/api/units?${asked.toString()}`, signal ? { signal } : {});
+}
+
+/** Make a link that signs somebody of one's branch in once. */
+export async function makeSignInLink(account: string): Promise<string> {
+  return (await requestJson<{ link: string }>("POST", `/api/accounts/${account}/link`)).link;
+}
+
+/** What becomes of one row of a list. */
+export interface TakenRow {
+  sheet: "units" | "people";
+  /** In the file, from 1. */
+  line: number;
+  key: string;
+  label: string;
+  outcome: "add" | "change" | "same" | "wrong";
+  differences: { field: string; before: string; after: string }[];
+  problem: { code: string; details: Record<string, unknown> } | null;
+}
+
+/** What a list does, or would do; `rehearsal` names this very outcome. */
+export interface ListReport {
+  rows: TakenRow[];
+  counts: Partial<Record<TakenRow["outcome"], number>>;
+  rehearsal: string;
+}
+
+/** Find out what a list of units or people would change; with the name of a rehearsal, take it over. */
+export function sendList(unit: string, file: File, rehearsal?: string): Promise<ListReport> {
+  const query = rehearsal === undefined ? "" : `?take=${rehearsal}`;
+  return requestJson<ListReport>("POST", `/api/units/${unit}/lists${query}`, { file });
+}
+
+/** Where a branch is downloaded as a list. */
+export function listUrl(unit: string, kind: "xlsx" | "units.csv" | "people.csv", language: string): string {
+  return `/api/units/${unit}/lists?as=${kind}&language=${language}`;
 }
 
 export function conclusionUrl(meeting: string, draft = false): string {

@@ -23,8 +23,9 @@ test("P20 after a restart clients come back spread over a second", () => {
   expect(retryDelay(0, CloseCode.restarting, most)).toBe(1000);
 });
 
-test("a client at fault waits at least two seconds", () => {
-  expect(retryDelay(0, CloseCode.tooMany, least)).toBe(2000);
+test("P26 a client that was turned away waits at least two seconds", () => {
+  const codes = [CloseCode.tooMany, CloseCode.tooManySockets, CloseCode.full];
+  expect(codes.map((code) => retryDelay(0, code, least))).toEqual([2000, 2000, 2000]);
 });
 
 test("P02 another version is tried again slowly", () => {

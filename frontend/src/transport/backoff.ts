@@ -4,7 +4,7 @@ import { CloseCode } from "~/protocol";
 
 const FIRST = 300;
 const LONGEST = 5_000;
-/** A client that the server turned away for a fault of its own must not hammer at the door. */
+/** A client that the server turned away, for a fault of its own or for want of room, must not hammer at the door. */
 const AFTER_FAULT = 2_000;
 /** A reload did not help: a new version is being rolled out. */
 const OTHER_VERSION = 30_000;
@@ -16,6 +16,8 @@ const FAULTS: readonly number[] = [
   CloseCode.noHello,
   CloseCode.tooLarge,
   CloseCode.tooMany,
+  CloseCode.tooManySockets,
+  CloseCode.full,
 ];
 
 /**

@@ -48,6 +48,7 @@ function makeClient(outbox: Promise<Outbox> = memory()) {
         told.states = commands.map((command) => command.state);
       },
       signal: () => undefined,
+      presence: () => undefined,
       outdated: () => (told.outdated += 1),
       replace: (_, all) => {
         records.clear();

@@ -30,6 +30,8 @@ export interface ClientEvents extends FeedSink {
   connection(state: ConnectionState): void;
   pending(commands: readonly PendingCommand[]): void;
   signal(message: ServerMessageOf<"signal">): void;
+  /** Who is connected to a meeting, for its desk. */
+  presence(message: ServerMessageOf<"presence">): void;
   /** The server speaks another version; the page should be loaded afresh. */
   outdated(): void;
 }
@@ -40,6 +42,8 @@ export interface ClientOptions {
   outbox: Promise<Outbox>;
   post: (commands: readonly CommandRequest[]) => Promise<(AnswerMessage | RefusedMessage)[]>;
   random?: () => number;
+  /** Whether the device is worked by fingers. */
+  touch?: boolean;
 }
 
 /** A journal nobody looks at any more stays open this long, because people go back and forth between screens. */
@@ -67,7 +71,7 @@ export class Client {
       openSocket: options.openSocket,
       ...(options.random ? { random: options.random } : {}),
       events: {
-        hello: () => this.#feed.hello(),
+        hello: () => ({ ...this.#feed.hello(), ...(options.touch && { touch: true }) }),
         welcome: (message) => this.#welcome(message),
         message: (message) => this.#receive(message),
         lost: () => this.#sender.lost(),
@@ -171,6 +175,9 @@ export class Client {
         break;
       case "signal":
         this.options.events.signal(message);
+        break;
+      case "presence":
+        this.options.events.presence(message);
         break;
       case "snapshot":
       case "changes":

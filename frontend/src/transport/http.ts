@@ -4,6 +4,8 @@ import { RefusedError, UnreachableError } from "./errors";
 
 export interface RequestOptions {
   body?: unknown;
+  /** Sent as it is, instead of a body. */
+  file?: File;
   signal?: AbortSignal;
 }
 
@@ -14,6 +16,7 @@ export interface RequestOptions {
 export async function requestJson<T>(method: string, path: string, options: RequestOptions = {}): Promise<T> {
   const init: RequestInit = { method, credentials: "same-origin", headers: headersFor(method, options.body) };
   if (options.body !== undefined) init.body = JSON.stringify(options.body);
+  else if (options.file) init.body = options.file;
   if (options.signal) init.signal = options.signal;
   let response: Response;
   try {

@@ -4,6 +4,7 @@ import { a11y } from "./en/a11y";
 import { common } from "./en/common";
 import { conclusion } from "./en/conclusion";
 import { desk } from "./en/desk";
+import { directory } from "./en/directory";
 import { display } from "./en/display";
 import { errors } from "./en/errors";
 import { home } from "./en/home";
@@ -20,6 +21,7 @@ export const en: Translation<typeof vi> = {
   home,
   desk,
   room,
+  directory,
   display,
   viewer,
   vote,

@@ -2,6 +2,7 @@ import { a11y } from "./vi/a11y";
 import { common } from "./vi/common";
 import { conclusion } from "./vi/conclusion";
 import { desk } from "./vi/desk";
+import { directory } from "./vi/directory";
 import { display } from "./vi/display";
 import { errors } from "./vi/errors";
 import { home } from "./vi/home";
@@ -18,6 +19,7 @@ export const vi = {
   home,
   desk,
   room,
+  directory,
   display,
   viewer,
   vote,

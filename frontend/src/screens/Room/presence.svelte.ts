@@ -1,11 +1,16 @@
 /** What entering the room does by itself: noting the arrival, which papers were opened, and where one is in them. */
 
+import { untrack } from "svelte";
+
 import { announce, carryOut, toast } from "~/components";
 import { t } from "~/i18n";
 import { runtime } from "~/store";
 
 import { arrivesNow } from "./arrival";
 import type { Room } from "./room.svelte";
+
+/** Milliseconds after which a page counts as read. */
+const LOOKED_AT = 5_000;
 
 /** Check in once, as soon as it counts as arriving; somebody the desk marks absent later stays absent. Call in a component. */
 export function checkInOnArrival({ meeting }: Room): void {
@@ -31,16 +36,49 @@ export function checkInOnArrival({ meeting }: Room): void {
   }
 }
 
-/** Keep the page of the paper on screen, and tell the server of a paper opened for the first time. Call in a component. */
+/**
+ * Keep the page of the paper on screen, here at once and on the server when it has been looked at for a while or the
+ * screen is left. Who follows the room is where the room is, so that nothing is sent at its every turn. Call in a
+ * component.
+ */
 export function keepReadingPlace(room: Room): void {
+  const { meeting, places } = room;
+
   $effect(() => {
     const [paper, page] = [room.paper, room.page];
     if (!paper) return;
-    const isFirst = room.places.pageOf(paper.id) === undefined;
-    room.places.note(paper.id, page);
-    if (isFirst && room.meeting.role !== "display")
+    const known = untrack(() => meeting.pageReadIn(paper.id));
+    const isFirst = places.pageOf(paper.id, known) === undefined;
+    places.note(paper.id, page, known);
+    if (isFirst && meeting.role !== "display")
       runtime.command("paper.mark_opened", { paper: paper.id }).catch(() => undefined);
+    if (room.follow.mode === "following" && meeting.meeting?.state === "open") return;
+    const timer = setTimeout(() => tell(paper.id, page), LOOKED_AT);
+    return () => clearTimeout(timer);
   });
+
+  $effect(() => {
+    const leave = () => document.visibilityState === "hidden" && room.paper && tell(room.paper.id, room.page);
+    document.addEventListener("visibilitychange", leave);
+    return () => {
+      document.removeEventListener("visibilitychange", leave);
+      if (room.paper) tell(room.paper.id, room.page);
+    };
+  });
+
+  function tell(paper: string, page: number): void {
+    if (meeting.role === "display" || meeting.pageReadIn(paper) === page) return;
+    runtime.command("paper.note_page", { paper, page }).catch(() => undefined);
+  }
+}
+
+/** Let the desk know whether this reader follows or reads freely, and where; until the screen is left. Call in a component. */
+export function tellWhereRead({ meeting, follow }: Room): void {
+  $effect(() => {
+    const free = follow.mode === "free" ? follow.place : undefined;
+    runtime.tellReading(meeting.id, free ? { mode: "free", ...free } : { mode: "following" });
+  });
+  $effect(() => () => runtime.tellReading(meeting.id, { mode: "elsewhere" }));
 }
 
 /**

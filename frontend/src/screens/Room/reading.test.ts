@@ -12,6 +12,21 @@ test("a paper opens where it was left, by the same person only", () => {
   expect(new ReadingPlaces("binh").pageOf("paper")).toBeUndefined();
 });
 
+test("what was read on another device meanwhile is where a paper opens", () => {
+  const places = new ReadingPlaces("an");
+  places.note("long", 12, 10);
+  expect([places.pageOf("long", 10), places.pageOf("long", 12), places.pageOf("long", 30)]).toEqual([
+    12, 12, 30,
+  ]);
+  expect(places.pageOf("never here", 5)).toBe(5);
+});
+
+test("what could not be sent yet is not lost to what the server knew before", () => {
+  const places = new ReadingPlaces("an");
+  places.note("fresh", 7);
+  expect(places.pageOf("fresh")).toBe(7);
+});
+
 test("a broken entry is no place", () => {
   localStorage.setItem("page/an/paper", "twelve");
   expect(new ReadingPlaces("an").pageOf("paper")).toBeUndefined();

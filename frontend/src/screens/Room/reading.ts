@@ -1,4 +1,7 @@
-/** Where somebody was in each paper, kept on this device, and where they were reading freely when a meeting was left. */
+/**
+ * Where somebody was in each paper: on this device, and as the server knows it from all of theirs. Where they were
+ * reading freely when a meeting was left stays in the tab.
+ */
 
 import type { PagePlace } from "~/pages";
 
@@ -13,14 +16,20 @@ interface FreePlace extends PagePlace {
 export class ReadingPlaces {
   constructor(private readonly person: string) {}
 
-  /** The page last read, from 1; `undefined` for a paper never opened here. */
-  pageOf(paper: string): number | undefined {
-    const kept = Number(read(() => localStorage, this.#key(PAGE, paper)));
-    return kept >= 1 ? kept : undefined;
+  /**
+   * The page last read, from 1; `undefined` for a paper never opened. `known` is what the server says now: when it says
+   * something else than it did at the time of `note`, they have read on elsewhere.
+   */
+  pageOf(paper: string, known?: number): number | undefined {
+    const kept = read(() => localStorage, this.#key(PAGE, paper)) ?? "";
+    const [page = 0, before = 0] = kept.split("/").map(Number);
+    if (known !== undefined && known !== before) return known;
+    return page >= 1 ? page : undefined;
   }
 
-  note(paper: string, page: number): void {
-    write(() => localStorage, this.#key(PAGE, paper), String(page));
+  /** Keep the page on this device, beside what the server says at this time. */
+  note(paper: string, page: number, known?: number): void {
+    write(() => localStorage, this.#key(PAGE, paper), `${page}/${known ?? 0}`);
   }
 
   /** Remember for as long as the tab lives where the reader reads freely; `undefined`: they follow. */

@@ -3,7 +3,7 @@
 import { SvelteMap } from "svelte/reactivity";
 
 import { carryOut, failureText, toast } from "~/components";
-import { Follow, Marking, PageViewport } from "~/pages";
+import { Follow, Marking, Reader } from "~/pages";
 import type { PagePlace } from "~/pages";
 import type { PaperRecord } from "~/protocol";
 import { runtime, type MeetingStore } from "~/store";
@@ -19,11 +19,14 @@ export type Tray = "ink" | "zoom";
 export class Room {
   readonly follow: Follow;
   readonly marking: Marking;
-  readonly viewport = new PageViewport();
+  readonly reader = new Reader({ remembers: true });
+  readonly viewport = this.reader.viewport;
   readonly places: ReadingPlaces;
 
   sheet = $state<RoomSheet>();
   tray = $state<Tray>();
+  /** A second paper, beside the one on screen. */
+  beside = $state.raw<PagePlace>();
   /** Whether the chair is being asked about closing the meeting. */
   closing = $state(false);
   /** The question being written; outlives its sheet. */
@@ -37,6 +40,12 @@ export class Room {
     return paper?.state === "ready" ? paper : undefined;
   });
   readonly page = $derived.by(() => this.follow.place?.page ?? 1);
+  /** Papers that can be opened, in the order of the agenda. */
+  readonly readablePapers = $derived.by((): PaperRecord[] => {
+    const { meeting } = this;
+    const papers = [...meeting.items.map(({ id }) => id), null].flatMap((item) => meeting.papersOf(item));
+    return papers.filter(({ state }) => state === "ready");
+  });
 
   /**
    * Whether turning a page here turns the room's: the chair, and whoever the stage was handed to. A secretary reads
@@ -76,8 +85,20 @@ export class Room {
   /** Open a paper: where it was left, or for the room at its beginning. */
   openPaper(paper: PaperRecord): void {
     const shared = this.follow.mode === "following" && this.drives;
-    const page = shared ? 1 : Math.min(this.places.pageOf(paper.id) ?? 1, Math.max(1, paper.pages));
-    this.openPlace({ paper: paper.id, page });
+    this.openPlace({ paper: paper.id, page: shared ? 1 : this.pageLeftAt(paper.id) });
+  }
+
+  /** Where this reader left a paper, here or on another of their devices. */
+  pageLeftAt(paper: string): number {
+    const left = this.places.pageOf(paper, this.meeting.pageReadIn(paper)) ?? 1;
+    return Math.max(1, Math.min(left, this.meeting.paper(paper)?.pages ?? 1));
+  }
+
+  /** Put another paper beside the one on screen, or take it away. */
+  toggleBeside(): void {
+    const shown = this.readablePapers.findIndex(({ id }) => id === this.paper?.id);
+    const next = this.readablePapers[shown + 1] ?? this.readablePapers[0];
+    this.beside = this.beside || !next ? undefined : { paper: next.id, page: this.pageLeftAt(next.id) };
   }
 
   /** Go to a page of a paper, with the room when this reader leads it. */

@@ -61,11 +61,14 @@ export function makeStroke(id: string, given: Partial<StrokeRecord> = {}): Strok
     paper: "paper",
     page: 1,
     layer: "mine",
+    group: null,
     author: "an",
     tool: "pen",
     color: "ink",
     width: 30,
     points: [0, 0, 128, 100, 100, 128],
+    text: "",
+    stamp: null,
     ...given,
   };
 }

@@ -153,6 +153,25 @@ export const common: Translation<typeof source> = {
     presenting: "Presenting",
     free: "Reading freely",
     return: "Back to the chair (p. {page})",
+    returnTo: "Back to the chair ({name})",
+  },
+
+  presence: {
+    connected: "Connected",
+    lost: "Connection lost {time} ago",
+    justLost: "Connection lost just now",
+    absent: "Not connected",
+    count: "{connected} of {people} connected",
+    following: "following the chair",
+    free: "reading freely",
+    freeOn: "reading freely: {paper}, page {page}",
+    devices: plural("{count} device", "{count} devices"),
+    device: {
+      computer: "{system} computer",
+      phone: "{system} phone",
+      tablet: "{system} tablet",
+      unknown: "{system} device",
+    },
   },
 
   vote: {
@@ -194,5 +213,15 @@ export const common: Translation<typeof source> = {
       advice: "Please check the network and try again.",
       byItself: "Check the network. The screen appears by itself as soon as the network is back.",
     },
+  },
+
+  conflict: {
+    title: "Somebody has just changed this",
+    text: "Their version has been saved. What you typed is still in the form below.",
+    empty: "(empty)",
+    take: "Take theirs",
+    keep: "Keep mine",
+    kept: "Your version will replace theirs when you save.",
+    removed: "Somebody has just removed this. Please copy what you want to keep and close this form.",
   },
 };

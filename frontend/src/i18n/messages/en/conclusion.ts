@@ -87,6 +87,9 @@ export const conclusion: Translation<typeof source> = {
     number: "Number of the document",
     next: "Next number",
     nextHint: "The next one of this year under {symbol} is given automatically.",
+    expected: "Next number: {number} (expected)",
+    expectedHint:
+      "The number is given at publication; it is a later one if another document is published first.",
     given: "Another number",
     givenHint: "Where the registry has given one already.",
     givenNumber: "Number given",

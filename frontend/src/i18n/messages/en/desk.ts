@@ -89,16 +89,6 @@ export const desk: Translation<typeof source> = {
     votes: "Votes",
   },
 
-  conflict: {
-    title: "Somebody has just changed this",
-    text: "Their version has been saved. What you typed is still in the form below.",
-    empty: "(empty)",
-    take: "Take theirs",
-    keep: "Keep mine",
-    kept: "Your version will replace theirs when you save.",
-    removed: "Somebody has just removed this. Please copy what you want to keep and close this form.",
-  },
-
   agenda: {
     empty: {
       title: "The agenda has no item yet",
@@ -187,6 +177,8 @@ export const desk: Translation<typeof source> = {
     markAbsent: "Mark {name} absent",
     attendanceLater: "People can check in once the meeting is approved.",
     nobodyMatches: "Nobody matches the search.",
+    onlyAway: "Only those who are not connected",
+    nobodyAway: "Everybody is connected.",
   },
 
   questions: {
@@ -204,7 +196,7 @@ export const desk: Translation<typeof source> = {
     answer: "Answer",
     editAnswer: "Change the answer",
     raise: "Put to the room",
-    lower: "Take back from the room",
+    lower: "Take off the screens",
     yourAnswer: "Answer",
     answerHint: "The asker sees it at once; the whole room does if the question is put to it.",
     sent: "The answer was sent.",

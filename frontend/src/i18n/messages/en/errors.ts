@@ -30,6 +30,9 @@ export const errors: Translation<typeof source> = {
     malformed: "The app on this device is older than the server. Please reload the page.",
     id_reused: "This request clashes with another one. Please reload the page and try again.",
   },
+  commands: {
+    too_fast: "This device asks for too much at once. What is waiting will be sent in a moment.",
+  },
   message: {
     bad_journal: "The app on this device is older than the server. Please reload the page.",
     malformed: "The app on this device is older than the server. Please reload the page.",
@@ -145,6 +148,18 @@ export const errors: Translation<typeof source> = {
     no_such_page: "The last page of this paper is page {pages}.",
     paper_not_ready: "This paper is still being processed.",
     paper_not_shown: "This paper has not been distributed, so nobody would see what is drawn for the room.",
+    text_too_long: "The note is longer than {limit} characters.",
+    no_text: "The note says nothing yet.",
+    bad_parts: "What was drawn is not valid. Please reload the page and try again.",
+    too_much_at_once: "Too many strokes at once. Please choose fewer.",
+    no_group: "You have not joined a group that shares notes.",
+  },
+  ink_group: {
+    bad_title: "The name of a group has 1 to {limit} characters.",
+    exists: "This group has already been started.",
+    in_one_already: "You are in another group. Please leave it first.",
+    not_eligible: "Only people who take part in the meeting can be asked, not guests.",
+    too_many: "A group has at most {limit} people.",
   },
 
   not_a_pdf: "This file is not a PDF.",
@@ -179,5 +194,54 @@ export const errors: Translation<typeof source> = {
     symbol_malformed: "The symbol of the document is not valid.",
     too_many_points: "A section has at most {limit} points.",
     unprintable: "The text has characters that cannot be printed: {characters}",
+  },
+
+  unit: {
+    exists: "This unit has been made already.",
+    no_name: "A unit needs a name.",
+    code_taken: "The code “{code}” belongs to another unit.",
+    too_deep: "The organisation may have at most {most} levels.",
+    inside_itself: "A unit cannot be moved into itself or into a unit below it.",
+    in_use:
+      "It cannot be removed: it still has {people} people, {units} units below it and {administrators} administrators. Please move them first.",
+  },
+  account: {
+    exists: "This account has been made already.",
+    no_name: "A full name is needed.",
+    bad_username:
+      "“{username}” cannot be a user name. Use plain letters, digits and . _ - @, from 2 to 60 characters.",
+    username_taken: "The user name “{username}” is taken.",
+    display_for_good: "A room display's account cannot become a person's, nor the other way round.",
+    own: "You cannot close your own account.",
+    closed: "This account is closed. Please reopen it first.",
+    administers_more: "This person administers more than you do, so you cannot change the account.",
+  },
+  administrator: {
+    exists: "This person administers this unit already.",
+    display: "A room display cannot be an administrator.",
+    last: "The installation must keep at least one administrator.",
+  },
+  list: {
+    empty: "The file has no rows.",
+    unreadable: "This file cannot be read. Please use an Excel file (.xlsx) or CSV in UTF-8.",
+    no_heading:
+      "The columns were not recognised. The first row must name them, such as “User name”, “Full name”, or “Unit code”, “Unit name”.",
+    missing_column: "The column “{en}” ({vi}) is missing.",
+    column_twice: "The column “{en}” ({vi}) is there twice.",
+    too_long: "The file has too many rows. At most {most} can be imported at a time.",
+    no_key: "The user name or unit code is missing.",
+    row_twice: "This row repeats one above.",
+    no_such_unit: "There is no unit “{code}” in your branch.",
+    not_a_number: "Column “{en}” ({vi}): “{value}” is not a number.",
+    not_yes_or_no: "Column “{en}” ({vi}): “{value}” should be “yes” or “no”.",
+    bad_value: "A cell is too long or not valid ({field}).",
+    wrong_rows:
+      "{count} rows are wrong; nothing was written to the directory. Please mend the file and choose it again.",
+    changed_meanwhile:
+      "The directory has changed since the preview; nothing was written. Please preview again.",
+  },
+  password: {
+    wrong: "The present password is not right.",
+    weak: "The new password is too weak: at least 8 characters, not a common one, not like your name.",
   },
 };

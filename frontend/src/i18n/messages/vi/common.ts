@@ -156,6 +156,25 @@ export const common = {
     presenting: "Đang trình chiếu",
     free: "Đọc tự do",
     return: "Về trang chủ tọa (tr. {page})",
+    returnTo: "Về trang chủ tọa ({name})",
+  },
+
+  presence: {
+    connected: "Đang kết nối",
+    lost: "Mất kết nối {time}",
+    justLost: "Vừa mất kết nối",
+    absent: "Chưa kết nối",
+    count: "{connected}/{people} người đang kết nối",
+    following: "theo chủ tọa",
+    free: "đọc tự do",
+    freeOn: "đọc tự do: {paper}, trang {page}",
+    devices: "{count} thiết bị",
+    device: {
+      computer: "Máy tính {system}",
+      phone: "Điện thoại {system}",
+      tablet: "Máy tính bảng {system}",
+      unknown: "Thiết bị {system}",
+    },
   },
 
   vote: {
@@ -197,5 +216,15 @@ export const common = {
       advice: "Hãy kiểm tra kết nối mạng rồi thử lại.",
       byItself: "Hãy kiểm tra kết nối mạng. Màn hình tự hiện ngay khi có mạng trở lại.",
     },
+  },
+
+  conflict: {
+    title: "Có người vừa sửa nội dung này",
+    text: "Bản của họ đã được lưu. Phần bạn gõ vẫn còn nguyên trong khung bên dưới.",
+    empty: "(để trống)",
+    take: "Lấy bản của họ",
+    keep: "Giữ bản của tôi",
+    kept: "Bản của bạn sẽ thay thế bản của họ khi lưu.",
+    removed: "Nội dung này vừa bị người khác xóa. Hãy sao chép phần cần giữ rồi đóng khung này.",
   },
 } as const;

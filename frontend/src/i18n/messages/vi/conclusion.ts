@@ -85,6 +85,9 @@ export const conclusion = {
     number: "Số văn bản",
     next: "Số tiếp theo",
     nextHint: "Hệ thống cấp số kế tiếp trong năm của ký hiệu {symbol}.",
+    expected: "Số tiếp theo: {number} (dự kiến)",
+    expectedHint:
+      "Số chính thức được cấp khi ban hành; nếu một văn bản khác ban hành trước, số sẽ tăng thêm.",
     given: "Số khác",
     givenHint: "Khi văn thư đã cấp số trước.",
     givenNumber: "Số được cấp",

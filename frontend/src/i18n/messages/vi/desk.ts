@@ -81,16 +81,6 @@ export const desk = {
     votes: "Biểu quyết",
   },
 
-  conflict: {
-    title: "Có người vừa sửa nội dung này",
-    text: "Bản của họ đã được lưu. Phần bạn gõ vẫn còn nguyên trong khung bên dưới.",
-    empty: "(để trống)",
-    take: "Lấy bản của họ",
-    keep: "Giữ bản của tôi",
-    kept: "Bản của bạn sẽ thay thế bản của họ khi lưu.",
-    removed: "Nội dung này vừa bị người khác xóa. Hãy sao chép phần cần giữ rồi đóng khung này.",
-  },
-
   agenda: {
     empty: {
       title: "Chương trình chưa có nội dung nào",
@@ -179,6 +169,8 @@ export const desk = {
     markAbsent: "Ghi {name} vắng mặt",
     attendanceLater: "Điểm danh bắt đầu khi cuộc họp được duyệt.",
     nobodyMatches: "Không có ai khớp với từ tìm kiếm.",
+    onlyAway: "Chỉ xem người chưa kết nối",
+    nobodyAway: "Không còn ai chưa kết nối.",
   },
 
   questions: {
@@ -187,7 +179,7 @@ export const desk = {
       "Câu hỏi của đại biểu hiện ở đây ngay khi được gửi; chỉ thư ký và chủ tọa thấy cho đến khi được nêu trước cuộc họp.",
     early: "Đại biểu gửi câu hỏi được sau khi cuộc họp được duyệt.",
     fresh: "Chờ trả lời",
-    raised: "Đã nêu trước cuộc họp",
+    raised: "Đang nêu trước cuộc họp",
     answered: "Đã trả lời",
     about: "Về {number}. {title}",
     page: "trang {page}",
@@ -196,7 +188,7 @@ export const desk = {
     answer: "Trả lời",
     editAnswer: "Sửa câu trả lời",
     raise: "Nêu trước cuộc họp",
-    lower: "Rút khỏi màn hình",
+    lower: "Thôi nêu",
     yourAnswer: "Nội dung trả lời",
     answerHint: "Người hỏi thấy ngay; cả phòng thấy nếu câu hỏi được nêu trước cuộc họp.",
     sent: "Đã gửi câu trả lời.",

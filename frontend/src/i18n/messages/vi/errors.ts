@@ -27,6 +27,9 @@ export const errors = {
     malformed: "Ứng dụng trên máy này đã cũ so với máy chủ. Hãy tải lại trang.",
     id_reused: "Yêu cầu này trùng với một yêu cầu khác. Hãy tải lại trang rồi thử lại.",
   },
+  commands: {
+    too_fast: "Máy này gửi quá nhiều yêu cầu cùng lúc. Những gì đang chờ sẽ được gửi sau giây lát.",
+  },
   message: {
     bad_journal: "Ứng dụng trên máy này đã cũ so với máy chủ. Hãy tải lại trang.",
     malformed: "Ứng dụng trên máy này đã cũ so với máy chủ. Hãy tải lại trang.",
@@ -139,6 +142,18 @@ export const errors = {
     no_such_page: "Tài liệu này chỉ có {pages} trang.",
     paper_not_ready: "Tài liệu này chưa xử lý xong.",
     paper_not_shown: "Tài liệu này chưa phát hành tới đại biểu nên chưa thể vẽ cho cả phòng xem.",
+    text_too_long: "Ghi chú dài quá {limit} ký tự.",
+    no_text: "Ghi chú chưa có nội dung.",
+    bad_parts: "Nét vẽ gửi lên không hợp lệ. Hãy tải lại trang rồi thử lại.",
+    too_much_at_once: "Quá nhiều nét vẽ trong một lần. Hãy chọn ít nét hơn.",
+    no_group: "Bạn chưa tham gia nhóm ghi chú nào.",
+  },
+  ink_group: {
+    bad_title: "Tên nhóm cần có từ 1 đến {limit} ký tự.",
+    exists: "Nhóm này đã được lập.",
+    in_one_already: "Bạn đang ở một nhóm khác. Hãy rời nhóm đó trước.",
+    not_eligible: "Chỉ mời được người tham gia cuộc họp, không mời được khách mời.",
+    too_many: "Mỗi nhóm có tối đa {limit} người.",
   },
 
   // Why a file cannot be read
@@ -173,5 +188,53 @@ export const errors = {
     symbol_malformed: "Ký hiệu văn bản không hợp lệ.",
     too_many_points: "Một mục chỉ có tối đa {limit} điểm.",
     unprintable: "Văn bản có ký tự không in được: {characters}",
+  },
+
+  unit: {
+    exists: "Đơn vị này đã được tạo.",
+    no_name: "Cần đặt tên cho đơn vị.",
+    code_taken: "Mã “{code}” đã được dùng cho đơn vị khác.",
+    too_deep: "Cơ cấu tổ chức chỉ được tối đa {most} cấp.",
+    inside_itself: "Không thể chuyển đơn vị vào chính nó hoặc vào đơn vị trực thuộc nó.",
+    in_use:
+      "Chưa xóa được: đơn vị còn {people} người, {units} đơn vị trực thuộc, {administrators} người quản trị. Hãy chuyển đi nơi khác trước.",
+  },
+  account: {
+    exists: "Tài khoản này đã được tạo.",
+    no_name: "Cần ghi họ và tên.",
+    bad_username:
+      "Tên đăng nhập “{username}” không hợp lệ. Chỉ dùng chữ cái không dấu, chữ số và . _ - @, từ 2 đến 60 ký tự.",
+    username_taken: "Tên đăng nhập “{username}” đã có người dùng.",
+    display_for_good: "Tài khoản của màn hình phòng họp không đổi thành tài khoản của người, và ngược lại.",
+    own: "Bạn không thể khóa tài khoản của chính mình.",
+    closed: "Tài khoản này đã bị khóa. Hãy mở lại trước.",
+    administers_more:
+      "Người này quản trị phạm vi rộng hơn của bạn, nên bạn không thay đổi được tài khoản này.",
+  },
+  administrator: {
+    exists: "Người này đã quản trị đơn vị này.",
+    display: "Màn hình phòng họp không thể làm quản trị.",
+    last: "Phải còn ít nhất một người quản trị toàn hệ thống.",
+  },
+  list: {
+    empty: "Tệp không có dòng dữ liệu nào.",
+    unreadable: "Không đọc được tệp này. Hãy dùng tệp Excel (.xlsx) hoặc CSV mã UTF-8.",
+    no_heading:
+      "Không nhận ra các cột. Dòng đầu phải là tên cột, ví dụ “Tên đăng nhập”, “Họ và tên”, hoặc “Mã đơn vị”, “Tên đơn vị”.",
+    missing_column: "Thiếu cột “{vi}” ({en}).",
+    column_twice: "Cột “{vi}” ({en}) xuất hiện hai lần.",
+    too_long: "Tệp có quá nhiều dòng. Mỗi lần nhập tối đa {most} dòng.",
+    no_key: "Thiếu tên đăng nhập hoặc mã đơn vị.",
+    row_twice: "Dòng này lặp lại một dòng ở trên.",
+    no_such_unit: "Không có đơn vị mã “{code}” trong phạm vi của bạn.",
+    not_a_number: "Cột “{vi}” ({en}): “{value}” không phải là số.",
+    not_yes_or_no: "Cột “{vi}” ({en}): “{value}” phải là “có” hoặc “không”.",
+    bad_value: "Có ô quá dài hoặc không hợp lệ ({field}).",
+    wrong_rows: "Còn {count} dòng có lỗi; chưa có gì được ghi vào danh bạ. Hãy sửa tệp rồi chọn lại.",
+    changed_meanwhile: "Danh bạ đã thay đổi từ lúc xem trước; chưa có gì được ghi. Hãy xem trước lại.",
+  },
+  password: {
+    wrong: "Mật khẩu hiện tại không đúng.",
+    weak: "Mật khẩu mới chưa đủ mạnh: cần ít nhất 8 ký tự, không phổ biến và không giống tên của bạn.",
   },
 } as const;
