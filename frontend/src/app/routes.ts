@@ -7,11 +7,14 @@ export type Route =
   | { readonly name: "room"; readonly meeting: string }
   | { readonly name: "display"; readonly meeting: string }
   | { readonly name: "conclusion"; readonly meeting: string }
+  | { readonly name: "password" }
+  | { readonly name: "directory"; readonly unit?: string }
   | { readonly name: "forbidden" }
   | { readonly name: "notFound" };
 
-const MEETING_ID = "([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})";
-const MEETING = new RegExp(`^/meetings/${MEETING_ID}(?:/(room|display|conclusion))?$`, "i");
+const ID = "([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})";
+const MEETING = new RegExp(`^/meetings/${ID}(?:/(room|display|conclusion))?$`, "i");
+const DIRECTORY = new RegExp(`^/directory(?:/${ID})?$`, "i");
 
 /** The route of a path, with or without a slash at its end; unknown paths are `notFound`. */
 export function parsePath(path: string): Route {
@@ -19,6 +22,9 @@ export function parsePath(path: string): Route {
   if (trimmed === "/") return { name: "home" };
   if (trimmed === "/sign-in") return { name: "signIn" };
   if (trimmed === "/forbidden") return { name: "forbidden" };
+  if (trimmed === "/password") return { name: "password" };
+  const directory = DIRECTORY.exec(trimmed);
+  if (directory) return { name: "directory", ...(directory[1] && { unit: directory[1].toLowerCase() }) };
   const [, meeting, part] = MEETING.exec(trimmed) ?? [];
   if (meeting === undefined) return { name: "notFound" };
   const name = (part ?? "desk") as "desk" | "room" | "display" | "conclusion";
@@ -35,6 +41,10 @@ export function pathFor(route: Route): string {
       return "/sign-in";
     case "forbidden":
       return "/forbidden";
+    case "password":
+      return "/password";
+    case "directory":
+      return route.unit === undefined ? "/directory" : `/directory/${route.unit}`;
     case "desk":
       return `/meetings/${route.meeting}`;
     case "room":

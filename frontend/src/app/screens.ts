@@ -4,6 +4,11 @@ import type { Component } from "svelte";
 
 import type { Route } from "./routes";
 
+/** What the directory is given: the unit shown; without one, where the reader's administration begins. */
+export interface DirectoryProps {
+  unit: string | undefined;
+}
+
 /** What a screen of a meeting is given. */
 export interface MeetingProps {
   /** The meeting's id. */
@@ -11,7 +16,7 @@ export interface MeetingProps {
 }
 
 type MeetingRoute = Extract<Route, MeetingProps>;
-type PageRoute = Exclude<Route, MeetingProps>;
+type PageRoute = Exclude<Route, MeetingProps | { name: "directory" }>;
 
 type Load<Props extends object> = () => Promise<{ default: Component<Props> }>;
 
@@ -19,6 +24,7 @@ const PAGES: Readonly<Record<PageRoute["name"], Load<Record<string, never>>>> = 
   home: () => import("~/screens/Home/Home.svelte"),
   signIn: () => import("~/screens/SignIn/SignIn.svelte"),
   forbidden: () => import("~/screens/Forbidden/Forbidden.svelte"),
+  password: () => import("~/screens/Password/Password.svelte"),
   notFound: () => import("~/screens/NotFound/NotFound.svelte"),
 };
 
@@ -32,6 +38,11 @@ const MEETING_SCREENS: Readonly<Record<MeetingRoute["name"], Load<MeetingProps>>
 /** A loaded screen; `key` tells it from the screens of other routes and other meetings. */
 export type Loaded = { readonly key: string } & (
   | { readonly kind: "page"; readonly Screen: Component<Record<string, never>> }
+  | {
+      readonly kind: "directory";
+      readonly Screen: Component<DirectoryProps>;
+      readonly unit: string | undefined;
+    }
   | { readonly kind: "meeting"; readonly Screen: Component<MeetingProps>; readonly meeting: string }
 );
 
@@ -40,6 +51,10 @@ export async function loadScreen(route: Route): Promise<Loaded> {
   if ("meeting" in route) {
     const { default: Screen } = await MEETING_SCREENS[route.name]();
     return { kind: "meeting", key: `${route.name} ${route.meeting}`, Screen, meeting: route.meeting };
+  }
+  if (route.name === "directory") {
+    const { default: Screen } = await import("~/screens/Directory/Directory.svelte");
+    return { kind: "directory", key: `directory ${route.unit ?? ""}`, Screen, unit: route.unit };
   }
   const { default: Screen } = await PAGES[route.name]();
   return { kind: "page", key: route.name, Screen };
