@@ -42,6 +42,7 @@ export const directory: Translation<typeof source> = {
   linkText: "Send it to this person alone. It works once and for a day; the system does not keep it.",
   copy: "Copy",
   copied: "Copied.",
+  notCopied: "The browser does not let this be copied. Select the link and copy it.",
   appoint: "Let administer this unit",
   appointed: "{name} is now an administrator.",
   dismiss: "End the administration of {name}",
@@ -62,6 +63,7 @@ export const directory: Translation<typeof source> = {
     rankHint: "Smaller numbers come first.",
     organises: "May prepare meetings",
     display: "Is a room's display",
+    link: "Sign-in link",
     unit: "Unit",
     parent: "Unit above",
     needed: "This is needed.",
@@ -83,6 +85,7 @@ export const directory: Translation<typeof source> = {
     counts: "{add} added · {change} changed · {same} unchanged · {wrong} wrong",
     nothing: "This file changes nothing.",
     line: "Row {line}",
+    more: "Further rows not shown here: {count}.",
     outcome: { add: "Add", change: "Change", same: "Unchanged", wrong: "Wrong" },
   },
 

@@ -41,6 +41,7 @@ export const directory = {
     "Gửi riêng cho người này. Liên kết chỉ dùng được một lần và hết hạn sau một ngày; hệ thống không lưu lại.",
   copy: "Sao chép",
   copied: "Đã sao chép.",
+  notCopied: "Trình duyệt không cho sao chép. Hãy chọn liên kết rồi sao chép.",
   appoint: "Giao quản trị đơn vị này",
   appointed: "{name} đã được giao quản trị.",
   dismiss: "Thôi giao quản trị cho {name}",
@@ -61,6 +62,7 @@ export const directory = {
     rankHint: "Số nhỏ đứng trước.",
     organises: "Được chuẩn bị cuộc họp",
     display: "Là màn hình của phòng họp",
+    link: "Liên kết đăng nhập",
     unit: "Đơn vị",
     parent: "Đơn vị cấp trên",
     needed: "Cần điền mục này.",
@@ -83,6 +85,7 @@ export const directory = {
     counts: "{add} thêm · {change} sửa · {same} giữ nguyên · {wrong} lỗi",
     nothing: "Tệp này không làm thay đổi gì.",
     line: "Dòng {line}",
+    more: "Còn {count} dòng khác không hiện ở đây.",
     outcome: { add: "Thêm", change: "Sửa", same: "Giữ nguyên", wrong: "Lỗi" },
   },
 
