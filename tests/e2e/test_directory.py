@@ -16,6 +16,8 @@ from tests.servers import Server
 pytestmark = [pytest.mark.browser, pytest.mark.server]
 
 ADMINISTRATOR, OF_A_DEPARTMENT = "tung.do", "long.pham"
+CHANGES_LANGUAGE = "dat.ho"
+"""The language stays with the account: nobody in other tests."""
 
 at_every_size = pytest.mark.parametrize(
     ("language", "device"), [("vi", TABLET), ("en", PHONE)], ids=["vi-tablet", "en-phone"]
@@ -105,7 +107,7 @@ def test_administrator_of_a_department_sees_their_branch_only(seating: Seating, 
 @pytest.mark.parametrize("language", ["vi"])
 def test_title_of_the_password_screen_follows_the_language(seating: Seating, server: Server) -> None:
     person, english = seating("person", TABLET), Texts("en")
-    person.page.goto(make_links(server, OF_A_DEPARTMENT)[OF_A_DEPARTMENT])
+    person.page.goto(make_links(server, CHANGES_LANGUAGE)[CHANGES_LANGUAGE])
     person.go("/password")
     expect(person.says("directory.password.lead")).to_be_visible()
     person.page.get_by_role("button", name="English").click()

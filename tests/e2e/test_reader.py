@@ -84,7 +84,7 @@ def test_a_page_is_enlarged_by_two_taps_by_the_wheel_and_by_buttons(seating: Sea
         reader.button("viewer.zoomIn").click()
     frame = reader.page.locator("main .frame").bounding_box()
     assert frame is not None
-    assert page_box(reader, 1)["width"] == pytest.approx(4 * (frame["width"] - 24), rel=0.01)
+    reader.wait(lambda: page_box(reader, 1)["width"] == pytest.approx(4 * (frame["width"] - 24), rel=0.01))
 
 
 @pytest.mark.parametrize("what", [TABLET, TABLET_UPRIGHT, PHONE], ids=["landscape", "portrait", "phone"])
@@ -137,6 +137,7 @@ def test_words_are_found_without_their_marks_and_shown_on_the_page(
 ) -> None:
     reader = seat_reader(seating, room, TABLET)
     reader.page.keyboard.press("Control+f")
+    expect(reader.page.get_by_role("searchbox")).to_be_focused()
     find(reader, "ket luan nhu sau")
     status = reader.page.get_by_role("search").get_by_role("status")
     expect(status).to_have_text(reader.texts("viewer.findPlace", at=1, count=6))
