@@ -17,6 +17,8 @@ FROM python:3.11-slim AS web
 RUN groupadd --gid 10001 meetingroom \
  && useradd --uid 10001 --gid meetingroom --home-dir /nonexistent --no-create-home --shell /usr/sbin/nologin meetingroom \
  && install -d -o meetingroom -g meetingroom /data /media
+COPY deploy/install-papers.sh /tmp/install-papers.sh
+RUN apt-get -qq update && /tmp/install-papers.sh && rm -rf /var/lib/apt/lists/* /tmp/install-papers.sh
 ENV PATH=/opt/venv/bin:$PATH \
     DJANGO_SETTINGS_MODULE=meetingroom.settings \
     PYTHONDONTWRITEBYTECODE=1 \

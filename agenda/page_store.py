@@ -2,11 +2,15 @@
 
 Knows nothing of rights: whoever hands out a path has asked ``agenda.access`` before.
 
-    <root>/papers/<ab>/<sha256>.pdf                  the paper as uploaded
+    <root>/papers/<ab>/<sha256>.pdf                  the paper
+    <root>/originals/<ab>/<sha256>                   the file that was uploaded and from which the paper was made
     <root>/pages/<ab>/<sha256>/<page>/<width>.webp   the page for the store; ``.jpg`` the quick one of a cold page
     <root>/pages/<ab>/<sha256>/<page>/<width>-<column>-<row>.webp   a square of the page at a width for zooming
     <root>/pages/<ab>/<sha256>/<page>/text.json      the words of the page (``agenda.pdf.jobs.PageText``)
+    <root>/pages/<ab>/<sha256>/<page>/recognised.json   the same, recognised in the picture that the page is
     <root>/pages/<ab>/<sha256>/words-<part>.json     the words of many pages, for finding (``agenda.pdf.jobs.Words``)
+    <root>/pages/<ab>/<sha256>/since-<sha256>.json   what changed since that paper (``agenda.pdf.comparison``)
+    <root>/pages/<ab>/<sha256>/moves-<sha256>.json   where the parts of that paper went
     <root>/incoming/                                 what is not finished; nothing in it is ever served
 """
 
@@ -56,8 +60,12 @@ class PageStore:
     root: Path
 
     def paper(self, digest: str) -> Path:
-        """Return where the original lies or would lie."""
+        """Return where the PDF lies or would lie."""
         return self.root / "papers" / _checked(digest)[:2] / f"{digest}.pdf"
+
+    def original(self, digest: str) -> Path:
+        """Return where an uploaded file that is no PDF lies or would lie."""
+        return self.root / "originals" / _checked(digest)[:2] / digest
 
     def image(self, digest: str, page: int, width: int, *, quick: bool = False) -> Path:
         """Return where the image of a 1-based page lies or would lie."""
@@ -69,6 +77,10 @@ class PageStore:
         """Return where the text layer of a 1-based page lies or would lie."""
         return self._page(digest, page) / "text.json"
 
+    def recognised(self, digest: str, page: int) -> Path:
+        """Return where the words recognised in a 1-based page lie or would lie."""
+        return self._page(digest, page) / "recognised.json"
+
     def tile(self, digest: str, page: int, width: int, column: int, row: int) -> Path:
         """Return where a square of a page lies or would lie; columns and rows from 0."""
         if width not in TILE_WIDTHS or not 0 <= column < width / TILE_SIDE or not 0 <= row <= _MAX_ROW:
@@ -79,7 +91,15 @@ class PageStore:
         """Return where the words of the 1-based ``part`` of the pages lie or would lie."""
         if part < 1:
             raise ValueError(part)
-        return self._pages(digest) / f"words-{part}.json"
+        return self.pages(digest) / f"words-{part}.json"
+
+    def comparison(self, old: str, new: str) -> Path:
+        """Return where it lies or would lie what changed from one paper to another, both given by their digests."""
+        return self.pages(new) / f"since-{_checked(old)}.json"
+
+    def moves(self, old: str, new: str) -> Path:
+        """Return where it lies or would lie which parts of one paper are which of another."""
+        return self.pages(new) / f"moves-{_checked(old)}.json"
 
     def find_image(self, digest: str, page: int, width: int) -> Path | None:
         """Return the stored image, else the quick one, else nothing."""
@@ -95,15 +115,17 @@ class PageStore:
         folder.mkdir(parents=True, exist_ok=True)
         return folder / f"{uuid.uuid4().hex}{suffix}"
 
-    def adopt(self, upload: Path) -> str:
+    def adopt(self, upload: Path, *, original: bool = False) -> str:
         """Move a completely received file into the store and return its digest; the same file twice is stored once.
+
+        ``original``: it is no PDF, and one will be made from it.
 
         Afterwards ``upload`` is gone, whether this succeeds or raises ``OSError``. When it returns, the file is on disk
         and survives a power cut. An upload on another file system is copied.
         """
         try:
             digest = _hash_file(upload)
-            target = self.paper(digest)
+            target = self.original(digest) if original else self.paper(digest)
             if not target.exists():
                 target.parent.mkdir(parents=True, exist_ok=True)
                 self._move(upload, target)
@@ -113,8 +135,9 @@ class PageStore:
 
     def discard(self, digest: str) -> None:
         """Remove a paper with all its pages. The caller knows that no other paper has the same content."""
-        shutil.rmtree(self._pages(digest), ignore_errors=True)
+        shutil.rmtree(self.pages(digest), ignore_errors=True)
         self.paper(digest).unlink(missing_ok=True)
+        self.original(digest).unlink(missing_ok=True)
 
     def sweep(self, *, older_than: float) -> int:
         """Remove what a killed process left unfinished more than ``older_than`` seconds ago; return how many files."""
@@ -123,7 +146,7 @@ class PageStore:
         for path in (self.root / "incoming").glob("*"):
             with contextlib.suppress(FileNotFoundError):
                 if path.stat().st_mtime < before:
-                    path.unlink()
+                    shutil.rmtree(path) if path.is_dir() else path.unlink()
                     removed += 1
         return removed
 
@@ -159,9 +182,10 @@ class PageStore:
     def _page(self, digest: str, page: int) -> Path:
         if page < 1:
             raise ValueError(page)
-        return self._pages(digest) / str(page)
+        return self.pages(digest) / str(page)
 
-    def _pages(self, digest: str) -> Path:
+    def pages(self, digest: str) -> Path:
+        """Return the folder of all that was made from a paper's pages."""
         return self.root / "pages" / _checked(digest)[:2] / digest
 
 

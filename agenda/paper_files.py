@@ -10,6 +10,7 @@ from django.conf import settings
 
 from agenda.page_store import PageStore
 from agenda.pdf.jobs import InspectLimits
+from agenda.reader_store import ReaderStore
 from agenda.renderer import Renderer
 
 
@@ -17,6 +18,12 @@ from agenda.renderer import Renderer
 def page_store() -> PageStore:
     """Return the store under ``MEDIA_ROOT``."""
     return PageStore(Path(settings.MEDIA_ROOT))
+
+
+@cache
+def reader_store() -> ReaderStore:
+    """Return where pages with readers' names lie, under ``MEDIA_ROOT``."""
+    return ReaderStore(Path(settings.MEDIA_ROOT))
 
 
 @cache

@@ -8,20 +8,22 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django_tasks import task
 
 from agenda import papers
 from agenda.models import Meeting, Paper
-from agenda.page_store import WIDTHS, parts_of
-from agenda.paper_files import inspect_limits, page_store, renderer
+from agenda.page_store import parts_of
+from agenda.paper_files import page_store, renderer
 from agenda.pdf.jobs import PageFacts
+from agenda.preparing import DRAWN_WIDTH, Prepared, prepare
+from agenda.recognising import recognise_later
 from agenda.renderer import Inspection, Unreadable
+from agenda.work import Progress, Stopped
 from journal.record import recording
 
 logger = logging.getLogger(__name__)
 
-DRAWN_WIDTH = WIDTHS[2]
-"""Pixels: the width a tablet asks for, drawn ahead."""
 PAGES_PER_TASK = 5
 """Pages drawn before other work gets its turn."""
 SOMEBODY_WAITS, AHEAD = 10, -10
@@ -39,21 +41,30 @@ def inspect_paper(paper_id: str) -> None:
     paper = _begin(paper_id)
     if paper is None:
         return
-    path = page_store().paper(paper.digest)
+    progress = Progress(paper.meeting_id, paper, wanted=_pending(paper_id).exists)
     try:
-        inspection = renderer().inspect(path, limits=inspect_limits())
-        renderer().render_page(path, paper.digest, 1, DRAWN_WIDTH)
+        prepared = prepare(paper.digest, progress)
+    except Stopped:
+        return
     except Unreadable as refused:
         if not refused.blames_the_paper:
             raise  # kept as a failed task; the paper is queued again when the worker next starts
         _finish(paper_id, partial(papers.note_unreadable, refused=refused))
         return
-    pages = len(inspection.pages)
-    layout = layout_of(inspection)
-    _finish(paper_id, partial(papers.note_inspected, pages=pages, layout=layout))
-    if inspection.has_text:
-        read_words.enqueue(paper.digest, pages)
-    draw_pages.enqueue(paper.digest, 1, pages)
+    finally:
+        progress.end()
+    pages = len(prepared.inspection.pages)
+    layout = layout_of(prepared.inspection)
+    _finish(paper_id, prepared.note_on, partial(papers.note_inspected, pages=pages, layout=layout), _recognise)
+    follow_up(prepared)
+
+
+def follow_up(prepared: Prepared) -> None:
+    """Queue what can be done ahead for those who will read a prepared file."""
+    pages = len(prepared.inspection.pages)
+    if prepared.inspection.has_text:
+        read_words.enqueue(prepared.digest, pages)
+    draw_pages.enqueue(prepared.digest, 1, pages)
 
 
 @task(priority=AHEAD)
@@ -134,11 +145,16 @@ def _begin(paper_id: str) -> Paper | None:
     return paper
 
 
-def _finish(paper_id: str, note: Callable[[Paper], None]) -> None:
+def _finish(paper_id: str, *notes: Callable[[Paper], None]) -> None:
     with recording("paper.inspected", by=None):
         paper = _locked(paper_id)
         if paper is not None:
-            note(paper)
+            for note in notes:
+                note(paper)
+
+
+def _recognise(paper: Paper) -> None:
+    recognise_later(paper.meeting_id, paper)
 
 
 def _locked(paper_id: str) -> Paper | None:
@@ -147,5 +163,8 @@ def _locked(paper_id: str) -> Paper | None:
     if meeting is None:
         return None
     Meeting.objects.select_for_update().get(id=meeting)
-    pending = Paper.objects.select_related("meeting").filter(id=UUID(paper_id), state__in=("waiting", "inspecting"))
-    return pending.first()
+    return _pending(paper_id).select_related("meeting").first()
+
+
+def _pending(paper_id: str) -> QuerySet[Paper]:
+    return Paper.objects.filter(id=UUID(paper_id), state__in=("waiting", "inspecting"))

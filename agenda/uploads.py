@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from agenda.access import take_seat
-from agenda.models import Paper
+from agenda.models import Paper, holds
 from agenda.papers import Upload, add_paper
 from agenda.tasks import inspect_later
 from journal.record import recording
@@ -18,7 +18,7 @@ def receive_paper(meeting_id: UUID, paper_id: UUID, upload: Upload, *, item: UUI
     """
     with recording("paper.upload", by=by):
         seat = take_seat(meeting_id, by)
-        earlier = Paper.objects.filter(id=paper_id, digest=upload.digest, uploaded_by=by, meeting=meeting_id).first()
+        earlier = Paper.objects.filter(holds(upload.digest), id=paper_id, uploaded_by=by, meeting=meeting_id).first()
         if earlier is not None:
             return earlier
         paper = add_paper(seat, paper_id, upload, item=item)

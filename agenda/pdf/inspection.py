@@ -17,6 +17,7 @@ from agenda.pdf.failures import PdfError
 from agenda.pdf.fingerprint import Fingerprints
 from agenda.pdf.jobs import Inspection, InspectLimits, OutlineEntry, PageFacts
 from agenda.pdf.labels import read_labels
+from agenda.pdf.legacy import encodings_of
 
 _POINTS_PER_INCH = 72
 _MAX_TITLE = 500
@@ -36,14 +37,18 @@ def inspect(path: str, limits: InspectLimits, report: Report) -> Inspection:
             raise PdfError("too_many_pages", pages=count, most=limits.max_pages)
         report(0, count)
         sha256 = hash_file(path)
+        pages = list(_measure_pages(document, sha256, limits, report))
+        written, scanned = _probe_text(document)
         return Inspection(
             sha256=sha256,
             size=Path(path).stat().st_size,
             title=_tidy((document.metadata or {}).get("title") or ""),
-            pages=list(_measure_pages(document, sha256, limits, report)),
+            pages=pages,
             outline=_read_outline(document),
-            has_text=_has_text(document),
+            has_text=written,
             repaired=document.is_repaired,
+            scanned=scanned,
+            legacy=sorted(encodings_of(document)),
         )
     finally:
         document.close()
@@ -103,16 +108,19 @@ def _outline_entry(row: list[int | str], count: int) -> OutlineEntry:
     return OutlineEntry(title=_tidy(title), level=level, page=page if 1 <= page <= count else None)
 
 
-def _has_text(document: mupdf.Document) -> bool:
+def _probe_text(document: mupdf.Document) -> tuple[bool, bool]:
+    """Tell whether some page has words, and whether some page has none but shows a picture."""
     count = document.page_count
     step = max(1, count // _TEXT_PROBES)
-    return any(_page_has_text(document, number) for number in range(1, count + 1, step))
-
-
-def _page_has_text(document: mupdf.Document, number: int) -> bool:
-    with contextlib.suppress(Exception):  # a page whose text cannot be read has none
-        return bool(load_page(document, number).get_textpage(flags=mupdf.WORD_FLAGS).extractWORDS())
-    return False
+    written = scanned = False
+    for number in range(1, count + 1, step):
+        with contextlib.suppress(Exception):  # a page whose text cannot be read has none
+            page = load_page(document, number)
+            if page.get_textpage(flags=mupdf.WORD_FLAGS).extractWORDS():
+                written = True
+            elif page.get_images():
+                scanned = True
+    return written, scanned
 
 
 def _tidy(title: str) -> str:

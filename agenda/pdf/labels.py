@@ -21,7 +21,7 @@ _SECONDS = 5.0
 """For all pages together; those that were not reached by then bear no printed number."""
 _NEIGHBOURS = (-2, -1, 1, 2)
 _LONGEST_LABEL = 20
-_NUMBER = re.compile(
+PAGE_NUMBER = re.compile(
     r"[-\N{EN DASH}\N{EM DASH}\s]*(?:trang|page|tr\.?|p\.?)?\s*(\d{1,4})\s*(?:/\s*\d{1,4}|of\s+\d{1,4})?"
     r"[-\N{EN DASH}\N{EM DASH}\s]*",
     re.IGNORECASE,
@@ -75,7 +75,7 @@ def _numbers_at_edges(document: mupdf.Document, number: int) -> list[int]:
     with contextlib.suppress(Exception):  # a page whose text cannot be read bears no number that could be
         lines = read_text(load_page(document, number), pages=document.page_count).lines
         edges = (" ".join(word.text for word in line.words) for line in lines if _at_edge(line.box))
-        return [int(match[1]) for text in edges if (match := _NUMBER.fullmatch(text))]
+        return [int(match[1]) for text in edges if (match := PAGE_NUMBER.fullmatch(text))]
     return []
 
 

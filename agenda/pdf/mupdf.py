@@ -5,8 +5,10 @@ Must never hold a rule: it opens, silences and frees.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
+from collections.abc import Iterator
 from typing import Any, Protocol, cast
 
 # PyMuPDF loads its layout analyser (onnxruntime, numpy) whenever that is installed: half a second and 100 MB too much.
@@ -52,6 +54,8 @@ class Page(Protocol):
     rotation_matrix: Any
 
     def get_images(self) -> list[tuple[Any, ...]]: ...  # noqa: D102
+    def get_fonts(self) -> list[tuple[Any, ...]]: ...  # noqa: D102
+    def get_image_info(self) -> list[dict[str, Any]]: ...  # noqa: D102
     def get_links(self) -> list[dict[str, Any]]: ...  # noqa: D102
     def get_label(self) -> str: ...  # noqa: D102
     def get_pixmap(self, *, matrix: object, alpha: bool, clip: object = None) -> Pixmap: ...  # noqa: D102
@@ -99,6 +103,11 @@ def open_document(path: str) -> Document:
     return cast("Document", pymupdf.Document(path, filetype="pdf"))  # type: ignore[no-untyped-call]
 
 
+def new_document() -> Any:  # noqa: ANN401 - ships no types
+    """Return an empty PDF to which pages can be added; the caller closes it."""
+    return pymupdf.Document()  # type: ignore[no-untyped-call]
+
+
 def scaling(factor: float) -> object:
     """Return the matrix that enlarges a page."""
     return cast("object", pymupdf.Matrix(factor, factor))  # type: ignore[no-untyped-call]
@@ -107,6 +116,49 @@ def scaling(factor: float) -> object:
 def box(left: float, top: float, right: float, bottom: float) -> object:
     """Return a rectangle in points, as a part of a page to draw."""
     return cast("object", pymupdf.Rect(left, top, right, bottom))  # type: ignore[no-untyped-call]
+
+
+def open_font(path: str) -> Any:  # noqa: ANN401 - ships no types
+    """Return a font that can be measured and written with."""
+    return pymupdf.Font(fontfile=path)  # type: ignore[no-untyped-call]
+
+
+@contextlib.contextmanager
+def blank_page(width: float, height: float) -> Iterator[tuple[Any, Any]]:
+    """Lend an empty page (points), and what writes letters on it; both are gone afterwards."""
+    document = pymupdf.Document()  # type: ignore[no-untyped-call]
+    try:
+        page = document.new_page(width=width, height=height)
+        yield page, pymupdf.TextWriter(page.rect)  # type: ignore[no-untyped-call]
+    finally:
+        document.close()  # type: ignore[no-untyped-call]
+
+
+def show_as(annotation: Any, page: Any) -> None:  # noqa: ANN401
+    """Make what is on a page, fonts included, the look of an annotation of another document."""
+    drawn = page.get_displaylist().this
+    matrix = pymupdf.mupdf.FzMatrix()
+    pymupdf.mupdf.pdf_set_annot_appearance_from_display_list(annotation.this, "N", None, matrix, drawn)
+
+
+def from_user_space(page: Any) -> Any:  # noqa: ANN401
+    """Return the matrix from PDF user space to the page as it is displayed: turned, cropped, y downwards, from 0, 0."""
+    box, matrix = pymupdf.mupdf.FzRect(pymupdf.mupdf.FzRect.Fixed_UNIT), pymupdf.mupdf.FzMatrix()
+    pymupdf.mupdf.pdf_page_transform(pymupdf.mupdf.pdf_page_from_fz_page(page.this), box, matrix)
+    return pymupdf.Matrix(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)  # type: ignore[no-untyped-call]
+
+
+def to_page_before_turning(page: Any) -> Any:  # noqa: ANN401
+    """Return the matrix from the displayed page to where annotations are put: the same page before it is turned.
+
+    PyMuPDF's own is wrong where the crop box of a page reaches beyond its media box.
+    """
+    turned, rotation = from_user_space(page), page.rotation
+    page.set_rotation(0)
+    try:
+        return ~turned * from_user_space(page)
+    finally:
+        page.set_rotation(rotation)
 
 
 def take_warnings() -> str:

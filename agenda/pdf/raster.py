@@ -19,6 +19,7 @@ _MAX_SIDE = 16_383  # of a WebP image
 _MAX_PIXELS = 40_000_000
 _QUALITY = 80
 _METHOD = 2
+_POINTS_PER_INCH = 72
 _STRIPS = 24
 _STRIP_HEIGHT = 6
 _FAINT = 9  # of 255
@@ -31,6 +32,12 @@ def draw_page(page: mupdf.Page, width: int) -> Image.Image:
     MuPDF skips what it has no memory for and draws on; a page with holes would be worse than none, so that is an error.
     """
     return _draw(page, scale_for(page.rect.width, page.rect.height, width))
+
+
+def draw_scan(page: mupdf.Page, dpi: int) -> Image.Image:
+    """Return the page in grey for somebody who recognises its words, at ``dpi`` or less where it is very large."""
+    width = round(page.rect.width / _POINTS_PER_INCH * dpi)
+    return _draw(page, scale_for(page.rect.width, page.rect.height, width)).convert("L")
 
 
 def draw_tile(page: mupdf.Page, width: int, *, side: int, column: int, row: int) -> Image.Image:

@@ -10,9 +10,14 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby, islice
+from pathlib import Path
+
+import msgspec
 
 from agenda.pdf import mupdf
+from agenda.pdf.document import load_page
 from agenda.pdf.jobs import Box, Line, Link, PageText, Word
+from agenda.pdf.legacy import decoded
 
 _MAX_WORDS = 40_000
 _MAX_LINKS = 5_000
@@ -24,7 +29,7 @@ _LineKey = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class _Frame:
+class Frame:
     """The displayed page: its size, and the matrix that leads to it from the page as written."""
 
     width: float
@@ -32,7 +37,8 @@ class _Frame:
     matrix: tuple[float, ...]
 
     @classmethod
-    def of(cls, page: mupdf.Page) -> _Frame:
+    def of(cls, page: mupdf.Page) -> Frame:
+        """Return the frame of a page."""
         return cls(page.rect.width, page.rect.height, tuple(page.rotation_matrix))
 
     def place(self, left: float, top: float, right: float, bottom: float) -> Box:
@@ -51,8 +57,8 @@ class _Frame:
 def read_text(page: mupdf.Page, *, pages: int) -> PageText:
     """Return the text layer of a page of a paper with ``pages`` pages, in the order in which the page was written."""
     source = page.get_textpage(flags=mupdf.WORD_FLAGS)
-    words = source.extractWORDS()
-    frame = _Frame.of(page)
+    words = decoded(page, source, source.extractWORDS())
+    frame = Frame.of(page)
     directions = _line_directions(source, page.rotation)
     return PageText(
         width=round(frame.width, 2),
@@ -69,14 +75,24 @@ def read_words(page: mupdf.Page) -> str:
     A space inside a word, as between the digits of a large number, becomes one that does not break.
     """
     try:
-        words = page.get_textpage(flags=mupdf.WORD_FLAGS).extractWORDS()
+        source = page.get_textpage(flags=mupdf.WORD_FLAGS)
+        words = decoded(page, source, source.extractWORDS())
     except Exception:  # noqa: BLE001 - MuPDF raises dozens of kinds; the other pages are still worth finding
         return ""
     texts = (unicodedata.normalize("NFC", word[4]) for word in words[:_MAX_WORDS])
     return " ".join(text.replace(" ", "\N{NO-BREAK SPACE}") for text in texts)
 
 
-def _lines(words: list[_RawWord], directions: dict[_LineKey, int], frame: _Frame) -> Iterator[Line]:
+def words_of(document: mupdf.Document, number: int, recognised: Path) -> str:
+    """Return the words of ``read_words`` for a page, or those that were recognised in it, kept in a folder."""
+    kept = recognised / str(number) / "recognised.json"
+    if not kept.exists():
+        return read_words(load_page(document, number))
+    text = msgspec.json.decode(kept.read_bytes(), type=PageText)
+    return " ".join(word.text for line in text.lines for word in line.words)
+
+
+def _lines(words: list[_RawWord], directions: dict[_LineKey, int], frame: Frame) -> Iterator[Line]:
     for key, group in groupby(words, key=lambda word: (word[5], word[6])):
         line = [Word(text=unicodedata.normalize("NFC", raw[4]), box=frame.turn_and_place(*raw[:4])) for raw in group]
         yield Line(box=_around(line), turn=directions.get(key, 0), words=line)
@@ -92,7 +108,7 @@ def _line_directions(source: mupdf.Words, rotation: int) -> dict[_LineKey, int]:
     return found
 
 
-def _links(page: mupdf.Page, frame: _Frame, pages: int) -> Iterator[Link]:
+def _links(page: mupdf.Page, frame: Frame, pages: int) -> Iterator[Link]:
     for raw in page.get_links():
         box = frame.place(*raw["from"])
         target, uri = raw.get("page"), str(raw.get("uri") or "")

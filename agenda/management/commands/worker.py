@@ -6,8 +6,10 @@ from typing import Any
 
 from django_tasks_db.management.commands.db_worker import Command as DatabaseWorker
 
-from agenda.paper_files import page_store
+from agenda.paper_files import page_store, reader_store
+from agenda.recognising import resume_recognitions
 from agenda.tasks import resume_inspections
+from agenda.version_tasks import resume_replacements
 
 UNFINISHED_FOR = 3600
 """Seconds after which an incomplete file belongs to nobody any more."""
@@ -18,5 +20,8 @@ class Command(DatabaseWorker):
 
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - passed on as they are
         page_store().sweep(older_than=UNFINISHED_FOR)
+        reader_store().sweep()
         resume_inspections()
+        resume_replacements()
+        resume_recognitions()
         super().handle(*args, **options)
