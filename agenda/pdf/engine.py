@@ -12,13 +12,34 @@ from pathlib import Path
 import msgspec
 
 from agenda.pdf import mupdf
+from agenda.pdf.compare.versions import compare_versions
 from agenda.pdf.document import Documents, load_page, open_checked
 from agenda.pdf.failures import describe
 from agenda.pdf.inspection import Report, inspect
-from agenda.pdf.jobs import Annotate, Inspect, Job, Render, Reply, Text, Tile, Words, Written
+from agenda.pdf.jobs import (
+    Annotate,
+    Assemble,
+    Brand,
+    BrandPaper,
+    Compare,
+    Inspect,
+    Job,
+    PageSpaces,
+    Render,
+    Reply,
+    Scan,
+    Spaces,
+    Text,
+    Tile,
+    Words,
+    Written,
+)
 from agenda.pdf.marks import write_marks
-from agenda.pdf.raster import draw_page, draw_tile, write_image
-from agenda.pdf.text import read_text, read_words
+from agenda.pdf.pictures import assemble
+from agenda.pdf.raster import draw_page, draw_scan, draw_tile, write_image
+from agenda.pdf.spaces import read_spaces
+from agenda.pdf.text import read_text, words_of
+from agenda.pdf.watermark import brand_paper, brand_picture
 
 
 class Engine:
@@ -43,6 +64,21 @@ class Engine:
         match job:
             case Inspect():
                 return inspect(job.path, job.limits, report)
+            case Assemble():
+                return _write_assembled(job, report)
+            case Annotate():
+                return _write_marked(job, report)
+            case Compare():
+                return self._write_comparison(job, report)
+            case Brand():
+                return _write_branded(job)
+            case BrandPaper():
+                return _write_branded_paper(job, report)
+            case _:
+                return self._read_pages(job)
+
+    def _read_pages(self, job: Text | Render | Tile | Words | Scan | Spaces) -> Reply:
+        match job:
             case Text():
                 return self._write_text(job)
             case Render():
@@ -51,8 +87,10 @@ class Engine:
                 return self._write_tile(job)
             case Words():
                 return self._write_words(job)
-            case Annotate():
-                return _write_marked(job, report)
+            case Scan():
+                return self._write_scan(job)
+            case Spaces():
+                return PageSpaces(read_spaces(self._documents.get(job.path), job.pages))
 
     def _write_text(self, job: Text) -> Reply:
         document = self._documents.get(job.path)
@@ -76,10 +114,32 @@ class Engine:
 
     def _write_words(self, job: Words) -> Reply:
         document = self._documents.get(job.path)
-        words = [read_words(load_page(document, number)) for number in range(job.first, job.last + 1)]
+        kept = Path(job.recognised)
+        words = [words_of(document, number, kept) for number in range(job.first, job.last + 1)]
         with _placed(job.part, job.out) as part:
             part.write_bytes(msgspec.json.encode(words))
         return Written()
+
+    def _write_comparison(self, job: Compare, report: Report) -> Reply:
+        old, new = self._documents.get(job.old), self._documents.get(job.new)
+        comparison, moves = compare_versions(old, new, report)
+        with _placed(job.moves_part, job.moves) as part:
+            part.write_bytes(msgspec.json.encode(moves))
+        with _placed(job.part, job.out) as part:
+            part.write_bytes(msgspec.json.encode(comparison))
+        return Written()
+
+    def _write_scan(self, job: Scan) -> Reply:
+        image = draw_scan(load_page(self._documents.get(job.path), job.page), job.dpi)
+        with _placed(job.part, job.out) as part:
+            image.save(part, "PNG", compress_level=1)
+        return Written()
+
+
+def _write_assembled(job: Assemble, report: Report) -> Reply:
+    with _placed(job.part, job.out) as part:
+        assemble(job.path, part, max_pages=job.limits.max_pages, report=report)
+    return Written()
 
 
 def _write_marked(job: Annotate, report: Report) -> Reply:
@@ -87,6 +147,23 @@ def _write_marked(job: Annotate, report: Report) -> Reply:
     document = open_checked(job.path)
     try:
         write_marks(document, job.marks, report, flat=job.flat)
+        with _placed(job.part, job.out) as part:
+            document.save(str(part), garbage=1, deflate=True)
+    finally:
+        document.close()
+    return Written()
+
+
+def _write_branded(job: Brand) -> Reply:
+    with _placed(job.part, job.out) as part:
+        brand_picture(Path(job.image), part, job.watermark, page_width=job.page_width, left=job.left, top=job.top)
+    return Written()
+
+
+def _write_branded_paper(job: BrandPaper, report: Report) -> Reply:
+    document = open_checked(job.path)
+    try:
+        brand_paper(document, job.watermark, report)
         with _placed(job.part, job.out) as part:
             document.save(str(part), garbage=1, deflate=True)
     finally:

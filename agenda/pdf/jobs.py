@@ -23,12 +23,17 @@ Code = Literal[
     "too_slow",
     "too_much_memory",
     "crashed",
+    "locked",
+    "not_converted",
+    "no_converter",
     "missing",
     "not_stored",
     "busy",
 ]
-"""Why a paper or a page cannot be used. The last three blame the server, not the paper: the file is not there, what was
-made could not be written, no engine was free in time. The client shows each in the reader's language."""
+"""Why a paper or a page cannot be used. ``locked``, ``not_converted`` and ``no_converter`` are about files that would
+have to become a PDF first: behind a password, beyond LibreOffice, without LibreOffice. The last three blame the server,
+not the paper: the file is not there, what was made could not be written, no engine was free in time. The client shows
+each in the reader's language."""
 
 Quality = Literal["quick", "stored"]
 """``quick``: JPEG, for a reader who waits for a cold page. ``stored``: a small WebP that looks right, for the store."""
@@ -85,12 +90,24 @@ class Tile(Struct, frozen=True, forbid_unknown_fields=True, tag_field=TAG, tag="
 class Words(Struct, frozen=True, forbid_unknown_fields=True, tag_field=TAG, tag="words"):
     """Write the words of pages ``first`` to ``last`` as JSON: for each page its words with one space between them.
 
-    They are the words of ``PageText`` in its order, so that a word found here is known by its number there.
+    They are the words of ``PageText`` in its order, so that a word found here is known by its number there. Pages whose
+    words were recognised lie as ``<page>/recognised.json`` in the folder ``recognised``.
     """
 
     path: str
     first: int
     last: int
+    recognised: str
+    part: str
+    out: str
+
+
+class Scan(Struct, frozen=True, forbid_unknown_fields=True, tag_field=TAG, tag="scan"):
+    """Write a grey image of a page for recognising its words to ``part``, then rename it to ``out``."""
+
+    path: str
+    page: int
+    dpi: int
     part: str
     out: str
 
@@ -124,7 +141,75 @@ class Annotate(Struct, frozen=True, forbid_unknown_fields=True, tag_field=TAG, t
     out: str
 
 
-Job = Inspect | Text | Render | Tile | Words | Annotate
+class Assemble(Struct, frozen=True, forbid_unknown_fields=True, tag_field=TAG, tag="assemble"):
+    """Write the pictures of a file (PNG, JPEG, TIFF, WebP) as a PDF to ``part``, then rename it to ``out``.
+
+    Answers ``Progress`` lines first.
+    """
+
+    path: str
+    limits: InspectLimits
+    part: str
+    out: str
+
+
+class Watermark(Struct, frozen=True, forbid_unknown_fields=True):
+    """What is burnt into a page: lines of text, and the file of the font they are set in."""
+
+    lines: list[str]
+    font: str
+
+
+class Brand(Struct, frozen=True, forbid_unknown_fields=True, tag_field=TAG, tag="brand"):
+    """Write a copy of a page's ``image`` with a watermark to ``part``, then rename it to ``out``.
+
+    The image begins ``left`` and ``top`` pixels inside a page that is ``page_width`` pixels wide; 0: it is all of it.
+    """
+
+    image: str
+    page_width: int
+    left: int
+    top: int
+    watermark: Watermark
+    part: str
+    out: str
+
+
+class BrandPaper(Struct, frozen=True, forbid_unknown_fields=True, tag_field=TAG, tag="brand_paper"):
+    """Write a copy of a paper with a watermark on every page to ``part``, then rename it to ``out``.
+
+    Answers ``Progress`` lines first.
+    """
+
+    path: str
+    watermark: Watermark
+    part: str
+    out: str
+
+
+class Spaces(Struct, frozen=True, forbid_unknown_fields=True, tag_field=TAG, tag="spaces"):
+    """Tell how places on these pages are named inside the file. Answers ``PageSpaces``."""
+
+    path: str
+    pages: list[int]
+
+
+class Compare(Struct, frozen=True, forbid_unknown_fields=True, tag_field=TAG, tag="compare"):
+    """Compare two versions of a paper (``agenda.pdf.comparison``). Answers ``Progress`` lines first.
+
+    Writes where the parts of the older went (``Moves``) to ``moves_part``, renamed to ``moves``, then what a reader
+    wants to know (``Comparison``) to ``part``, renamed to ``out``: when that is there, both are.
+    """
+
+    old: str
+    new: str
+    moves_part: str
+    moves: str
+    part: str
+    out: str
+
+
+Job = Inspect | Text | Render | Tile | Words | Scan | Assemble | Annotate | Spaces | Compare | Brand | BrandPaper
 
 
 class PageFacts(Struct, frozen=True, forbid_unknown_fields=True):
@@ -153,7 +238,8 @@ class Inspection(Struct, frozen=True, forbid_unknown_fields=True, tag_field=TAG,
     """What is known about a paper that was accepted.
 
     ``repaired``: the file breaks the format and was put right while reading; the uploader should look at it.
-    ``has_text`` is judged from pages spread over the paper, not from every page.
+    ``has_text``, and ``scanned``, that some page is a picture without words, are judged from pages spread over the
+    paper, not from every page. ``legacy`` names the encodings of before Unicode in which its fonts say their words.
     """
 
     sha256: str
@@ -163,6 +249,8 @@ class Inspection(Struct, frozen=True, forbid_unknown_fields=True, tag_field=TAG,
     outline: list[OutlineEntry]
     has_text: bool
     repaired: bool
+    scanned: bool = False
+    legacy: list[str] = []
 
 
 Box = list[float]
@@ -202,6 +290,15 @@ class PageText(Struct, frozen=True, forbid_unknown_fields=True):
     cut: bool = False
 
 
+class PageSpaces(Struct, frozen=True, forbid_unknown_fields=True, tag_field=TAG, tag="page_spaces"):
+    """For each page asked for the matrix (a, b, c, d, e, f) from the displayed page to PDF user space.
+
+    The displayed page is measured in ten-thousandths of its width from its top left corner, as marks are.
+    """
+
+    matrices: list[list[float]]
+
+
 class Ready(Struct, frozen=True, forbid_unknown_fields=True, tag_field=TAG, tag="ready"):
     """Sent once, when the child is confined and can take jobs."""
 
@@ -224,4 +321,4 @@ class Failed(Struct, frozen=True, forbid_unknown_fields=True, tag_field=TAG, tag
     details: dict[str, int | str] = {}
 
 
-Reply = Ready | Progress | Inspection | Written | Failed
+Reply = Ready | Progress | Inspection | Written | Failed | PageSpaces

@@ -13,16 +13,24 @@ from typing import Self, TypeVar
 from agenda.page_store import PAGES_PER_PART, TILE_SIDE, PageStore
 from agenda.pdf.jobs import (
     Annotate,
+    Assemble,
+    Brand,
+    BrandPaper,
+    Compare,
     Failed,
     Inspect,
     Inspection,
     InspectLimits,
     Job,
+    PageSpaces,
     PdfMark,
     Quality,
     Render,
+    Scan,
+    Spaces,
     Text,
     Tile,
+    Watermark,
     Words,
 )
 from agenda.pdf.sandbox import Limits
@@ -36,6 +44,7 @@ __all__ = ["Inspection", "Renderer", "Unreadable"]
 INSPECT_SECONDS = 60.0
 PAGE_SECONDS = 15.0
 PATIENCE_SECONDS = 40.0
+COMPARE_SECONDS = 150.0
 REMEMBER_FAILURE_SECONDS = 300.0
 
 T = TypeVar("T")
@@ -121,6 +130,9 @@ class Renderer:
 
     def page_text(self, path: Path, digest: str, page: int) -> Path:
         """Return the JSON file of the text layer (``agenda.pdf.jobs.PageText``), read now when the store has none."""
+        recognised = self.store.recognised(digest, page)
+        if recognised.exists():
+            return recognised
         target = self.store.text(digest, page)
         if not target.exists():
             self._wait(self._make(target, lambda part: Text(_name(path), page, part, str(target)), urgent=True), target)
@@ -146,14 +158,74 @@ class Renderer:
         first = (part - 1) * PAGES_PER_PART + 1
         last = min(pages, part * PAGES_PER_PART)
         if not target.exists():
-            job = self._make(target, lambda made: Words(_name(path), first, last, made, str(target)), urgent=urgent)
+            kept = _name(self.store.pages(digest))
+            job = self._make(
+                target, lambda made: Words(_name(path), first, last, kept, made, str(target)), urgent=urgent
+            )
             self._wait(job, target)
+        return target
+
+    def scan_page(self, path: Path, page: int, out: Path, *, dpi: int) -> None:
+        """Write a grey image of a page for recognising its words to ``out``; raises ``Unreadable``."""
+        job = Scan(_name(path), page, dpi, _name(out.with_suffix(".half")), _name(out))
+        _result(self._pool.submit(lambda child: _ask(child, job, self._page_seconds), urgent=False), None)
+
+    def assemble(self, path: Path, out: Path, *, limits: InspectLimits, progress: Progressed | None = None) -> None:
+        """Make a PDF of the pictures in a file; ``progress`` as in ``inspect``; raises ``Unreadable``."""
+        job = Assemble(_name(path), limits, _name(out.with_suffix(".half")), _name(out))
+        _result(self._pool.submit(lambda child: _ask(child, job, INSPECT_SECONDS, progress), urgent=False), None)
+
+    def compare(self, old: tuple[Path, str], new: tuple[Path, str], *, patience: float | None = None) -> Path:
+        """Return the JSON file of what changed (``agenda.pdf.comparison``), made now when the store has none.
+
+        Each paper is its path and its SHA-256. Takes seconds for a long one, so nobody's page should wait behind it;
+        beside it lies ``PageStore.moves``. ``patience`` bounds the wait in seconds; the work goes on after it.
+        """
+        target, moves = self.store.comparison(old[1], new[1]), self.store.moves(old[1], new[1])
+
+        def work(child: Child) -> None:
+            making = self.store.making
+            with making(target, patience=COMPARE_SECONDS) as part, making(moves, patience=0) as moves_part:
+                if not target.exists():
+                    job = Compare(_name(old[0]), _name(new[0]), str(moves_part), str(moves), str(part), str(target))
+                    _ask(child, job, COMPARE_SECONDS)
+
+        if not target.exists():
+            _result(self._flights.join(target, lambda: self._pool.submit(work, urgent=False), urgent=False), patience)
         return target
 
     def write_marks(self, path: Path, marks: Sequence[PdfMark], out: Path, *, flat: bool) -> None:
         """Write a copy of a paper with marks to ``out``, which the caller removes; raises ``Unreadable``."""
         job = Annotate(_name(path), list(marks), flat, _name(out.with_suffix(".half")), _name(out))
         _result(self._pool.submit(lambda child: _ask(child, job, INSPECT_SECONDS), urgent=False), INSPECT_SECONDS)
+
+    def brand_picture(
+        self, picture: Path, target: Path, mark: Watermark, *, page_width: int = 0, left: int = 0, top: int = 0
+    ) -> None:
+        """Write a picture of a page with a watermark to ``target`` in the store, if it is not there; as ``Brand``."""
+
+        def job(part: str) -> Job:
+            return Brand(_name(picture), page_width, left, top, mark, part, str(target))
+
+        if not target.exists():
+            self._wait(self._make(target, job, urgent=True), target)
+
+    def brand_paper(self, path: Path, mark: Watermark, out: Path) -> None:
+        """Write a copy of a paper with a watermark to ``out``, which the caller removes; raises ``Unreadable``."""
+        job = BrandPaper(_name(path), mark, _name(out.with_suffix(".half")), _name(out))
+        _result(self._pool.submit(lambda child: _ask(child, job, INSPECT_SECONDS), urgent=False), INSPECT_SECONDS)
+
+    def page_spaces(self, path: Path, pages: Sequence[int]) -> list[list[float]]:
+        """Return for each page the matrix from where marks lie to PDF user space; raises ``Unreadable``."""
+        job = Spaces(_name(path), list(pages))
+
+        def work(child: Child) -> list[list[float]]:
+            reply = _ask(child, job, INSPECT_SECONDS)
+            if not isinstance(reply, PageSpaces):
+                raise Unreadable("crashed")
+            return reply.matrices
+
+        return _result(self._pool.submit(work, urgent=True), INSPECT_SECONDS)
 
     def prefetch(self, path: Path, digest: str, pages: Iterable[int], width: int) -> None:
         """Draw pages that will be wanted next, after all that somebody waits for; returns at once and never fails."""

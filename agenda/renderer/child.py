@@ -16,7 +16,7 @@ from pathlib import Path
 
 import msgspec
 
-from agenda.pdf.jobs import Failed, Inspection, Job, Progress, Reply, Written
+from agenda.pdf.jobs import Failed, Inspection, Job, PageSpaces, Progress, Reply, Written
 from agenda.pdf.sandbox import ChildSettings, Limits
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -78,7 +78,9 @@ class Child:
             self._next(time.monotonic() + _START_SECONDS)
             self._ready = True
 
-    def ask(self, job: Job, *, seconds: float, progressed: Progressed | None = None) -> Inspection | Written | Failed:
+    def ask(
+        self, job: Job, *, seconds: float, progressed: Progressed | None = None
+    ) -> Inspection | PageSpaces | Written | Failed:
         """Give a job and wait for its final reply; raises ``ChildDied`` or ``ChildLate``.
 
         ``progressed(done, of)`` is called in this thread; what it raises comes out here and leaves the child unusable.
@@ -91,7 +93,7 @@ class Child:
             raise ChildDied(self._process.wait()) from None
         while True:
             reply = self._next(deadline)
-            if isinstance(reply, Inspection | Written | Failed):
+            if isinstance(reply, Inspection | PageSpaces | Written | Failed):
                 return reply
             if isinstance(reply, Progress) and progressed is not None:
                 progressed(reply.done, reply.of)
