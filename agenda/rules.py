@@ -2,39 +2,56 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from fractions import Fraction
-from math import ceil
-from typing import Literal
+from math import ceil, floor
+from typing import Annotated, Literal
+from uuid import UUID
 
-from agenda.enums import MeetingType
+from msgspec import Meta
+
+from common.errors import require
 from common.wire import Wire
 
 VoteBase = Literal["members", "present", "cast"]
 TieRule = Literal["chair", "fails"]
+ChairTerm = Literal["chu_toa", "chu_tri"]
+Rule = Literal["invitation", "papers", "room"]
+Share = Annotated[str, Meta(max_length=9, pattern=r"^\d{1,4}(/\d{1,4})?$")]
+Lead = Annotated[int, Meta(ge=0, le=60)]
 
 
 class MeetingRules(Wire, frozen=True, kw_only=True):
     """How a body decides. ``quorum`` and ``majority`` are fractions as text (``"2/3"``); ``"0"`` means none is asked.
 
-    ``strict``: the majority must be exceeded, not only reached. ``vote_base``: what the majority is taken of.
+    ``strict`` and ``quorum_strict``: the fraction must be exceeded, not only reached. ``vote_base``: what the majority
+    is taken of. ``acknowledge_changes``: who votes on an item must have taken note of papers of it that changed late.
+    ``invitation_lead`` and ``papers_lead`` are working days before the day of the meeting, 0 for none. ``chair_term``
+    is what the one who leads is called in Vietnamese; ``agency`` names the kind of body where no unit does.
     """
 
-    quorum: str
+    quorum: Share
+    quorum_strict: bool = False
     vote_base: VoteBase
-    majority: str
+    majority: Share
     strict: bool
     tie: TieRule
+    acknowledge_changes: bool = False
+    invitation_lead: Lead = 0
+    papers_lead: Lead = 0
+    chair_term: ChairTerm = "chu_toa"
+    agency: Annotated[str, Meta(max_length=200)] = ""
+    agency_en: Annotated[str, Meta(max_length=200)] = ""
 
 
-RULES: dict[MeetingType, MeetingRules] = {
-    # UBND: two thirds of all members; more than half of all members; tie follows the chair (domain.md §1.3).
-    "peoples_committee": MeetingRules(quorum="2/3", vote_base="members", majority="1/2", strict=True, tie="chair"),
-    "peoples_council": MeetingRules(quorum="2/3", vote_base="members", majority="1/2", strict=True, tie="fails"),
-    # A working meeting is concluded by its chair; a show of opinion counts those present.
-    "working": MeetingRules(quorum="0", vote_base="present", majority="1/2", strict=True, tie="chair"),
-    # Robert's Rules: majority of the members' quorum, majority of votes cast, a tie fails.
-    "board": MeetingRules(quorum="1/2", vote_base="cast", majority="1/2", strict=True, tie="fails"),
-}
+class RuleOverride(Wire, frozen=True, kw_only=True):
+    """That somebody of the desk knowingly broke a rule, and why. ``days`` is the notice asked for, 0 for a room."""
+
+    rule: Rule
+    days: int
+    reason: str
+    by: UUID
+    at: datetime
 
 
 class Quorum(Wire, frozen=True, kw_only=True):
@@ -46,7 +63,17 @@ class Quorum(Wire, frozen=True, kw_only=True):
     met: bool
 
 
+def check_rules(rules: MeetingRules) -> None:
+    """Refuse fractions that no meeting can decide by: above the whole, a majority of nothing, a half of nobody."""
+    for share in (rules.quorum, rules.majority):
+        require(Fraction(share.replace("/0", "/1")) <= 1 and not share.endswith("/0"), "meeting_type.bad_share")
+    require(Fraction(rules.majority) > 0, "meeting_type.bad_share")
+    require(not (rules.quorum_strict and Fraction(rules.quorum) == 1), "meeting_type.bad_share")
+    require(not (rules.strict and Fraction(rules.majority) == 1), "meeting_type.bad_share")
+
+
 def count_quorum(rules: MeetingRules, *, members: int, present: int) -> Quorum:
-    """Return the quorum; ``needed`` is the smallest whole number that reaches the fraction of all members."""
-    needed = ceil(Fraction(rules.quorum) * members)
+    """Return the quorum; ``needed`` is the smallest whole number that reaches, or exceeds, the fraction of members."""
+    share = Fraction(rules.quorum) * members
+    needed = floor(share) + 1 if rules.quorum_strict else ceil(share)
     return Quorum(members=members, present=present, needed=needed, met=present >= needed)

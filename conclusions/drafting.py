@@ -27,6 +27,7 @@ def write_draft(evidence: Evidence) -> ConclusionText:
         day=evidence.date,
         place=evidence.place,
         chair=evidence.chair,
+        chair_term=evidence.chair_term,
         attendance=evidence.attendance,
     )
     return ConclusionText(

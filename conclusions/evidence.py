@@ -1,6 +1,7 @@
 """Reads what a meeting did, as plain facts for its conclusion. Five queries whatever the size of the meeting.
 
-Who asked a question is told only when it was put to the room: a conclusion is for everyone.
+A conclusion is for everyone: who asked a question is told only when it was put to the room, and nothing is told of
+closed items and papers.
 """
 
 from __future__ import annotations
@@ -13,14 +14,15 @@ from uuid import UUID
 from django.utils.timezone import localdate
 
 from agenda.access import paper_audience
-from agenda.enums import Language, MeetingType
+from agenda.enums import Language
 from agenda.models import Item, Meeting, Participant
-from agenda.rules import Quorum, count_quorum
+from agenda.rules import ChairTerm, Quorum, count_quorum
 from common.clock import now
 from conclusions.text import SourceRef
 from directory.models import Person
 from journal.audience import EVERYONE
 from live.models import Question
+from live.places import in_open_place
 from voting.results import closed_polls
 from voting.wire import PollRecord
 
@@ -73,7 +75,7 @@ class Matter:
 
 @dataclass(frozen=True)
 class Attendance:
-    """Who was there. ``others`` take part without a vote, ``guests`` only listen; displays are nobody."""
+    """Who was there. ``others`` take part without a vote, ``guests`` only listen; secretaries are not counted."""
 
     quorum: Quorum
     others: int
@@ -90,7 +92,7 @@ class Evidence:
     """A meeting as its record shows it. ``date`` is the local day it was opened on."""
 
     language: Language
-    type: MeetingType
+    chair_term: ChairTerm
     meeting: str
     place: str
     date: date
@@ -137,11 +139,11 @@ def gather_evidence(meeting: Meeting) -> Evidence:
     language: Language = meeting.language  # type: ignore[assignment]
     participants = list(meeting.participants.select_related("person").exclude(role="display"))
     chair = next((part.person for part in participants if part.role == "chair"), None)
-    items = list(meeting.items.select_related("presenter"))
+    items = list(meeting.items.filter(circle=None).select_related("presenter"))
     events = _read_events(meeting, {item.id for item in items}, language)
     return Evidence(
         language=language,
-        type=meeting.type,  # type: ignore[arg-type]
+        chair_term=meeting.rules_value.chair_term,
         meeting=meeting.title,
         place=meeting.place,
         date=localdate(meeting.opened_at or now()),
@@ -158,8 +160,8 @@ def _read_events(meeting: Meeting, items: set[UUID], language: Language) -> _Eve
     for paper in meeting.papers.defer("layout"):
         if paper_audience(meeting, paper) == EVERYONE:
             events.papers.setdefault(paper.item_id, []).append(Cited(paper.id, paper.title))
-    told = Question.objects.filter(meeting=meeting, state__in=["answered", "raised"]).select_related("asker")
-    for question in told:
+    told = Question.objects.filter(in_open_place({EVERYONE}), meeting=meeting, state__in=["answered", "raised"])
+    for question in told.select_related("asker"):
         place = question.item_id if question.item_id in items else None
         events.questions.setdefault(place, []).append(_asked(question, language))
     for poll in closed_polls(meeting.id):
@@ -194,7 +196,7 @@ def _attendance(meeting: Meeting, participants: Iterable[Participant]) -> Attend
     voting = sum(part.votes for part in present)
     return Attendance(
         quorum=count_quorum(meeting.rules_value, members=len(members), present=voting),
-        others=sum(not part.votes and part.role != "guest" for part in present),
+        others=sum(not part.votes and part.role in ("chair", "delegate") for part in present),
         guests=sum(part.role == "guest" for part in present),
     )
 

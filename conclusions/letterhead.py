@@ -48,7 +48,9 @@ def find_letterhead(meeting: Meeting) -> Letterhead:
     people = sorted(desk, key=lambda part: part.role != "chair")
     chair = people[0].person if people and people[0].role == "chair" else None
     unit = next((part.person.unit for part in people if part.person.unit), None)
-    agency = _name_unit(unit, language) or words.AGENCIES[meeting.type]  # type: ignore[index]
+    rules = meeting.rules_value
+    kind = rules.agency_en or rules.agency if language == "en" else rules.agency
+    agency = _name_unit(unit, language) or kind or words.AGENCY
     superior = _name_unit(unit.parent if unit else None, language)
     abbreviation = unit.abbreviation if unit and unit.abbreviation else abbreviate(agency)
     return Letterhead(
@@ -59,7 +61,7 @@ def find_letterhead(meeting: Meeting) -> Letterhead:
         or _territory(superior)
         or _mentioned_territory(meeting.title)
         or _territory(meeting.place),
-        signer=_signer(chair, agency, language, words),
+        signer=_signer(chair, agency, language, words, otherwise=words.CHAIRS[rules.chair_term]),
     )
 
 
@@ -96,10 +98,10 @@ def _mentioned_territory(title: str) -> str:
     return _territory(title[body.end() :]) if body else ""
 
 
-def _signer(chair: Person | None, agency: str, language: Language, words: Phrases) -> Signer:
+def _signer(chair: Person | None, agency: str, language: Language, words: Phrases, *, otherwise: str) -> Signer:
     if chair is None:
-        return Signer(title=words.CHAIR, name="")
+        return Signer(title=otherwise, name="")
     title = chair.title_en or chair.title if language == "en" else chair.title
     # The agency stands in the head already: the signature says "CHỦ TỊCH", not "CHỦ TỊCH ỦY BAN NHÂN DÂN …".
-    short = re.sub(rf"(?:\sof(?: the)?)?,?\s{re.escape(agency)}$", "", title, flags=re.IGNORECASE) or words.CHAIR
+    short = re.sub(rf"(?:\sof(?: the)?)?,?\s{re.escape(agency)}$", "", title, flags=re.IGNORECASE) or otherwise
     return Signer(title=short, name=chair.full_name, authority=words.compose_authority(short, agency))

@@ -9,10 +9,23 @@ from django.db import models
 
 from common.ids import new_id
 from common.text import clean, fold, name_sort_key, sort_key
+from directory.catalogue.models import Agency, DocumentType, Holiday, Position, Room
+from directory.enums import LAST_RANK
+
+__all__ = [
+    "LONGEST_USERNAME",
+    "Administrator",
+    "Agency",
+    "DocumentType",
+    "Holiday",
+    "Person",
+    "PersonManager",
+    "Position",
+    "Room",
+    "Unit",
+]
 
 LONGEST_USERNAME = 60
-LAST_RANK = 1000
-"""The rank of those for whom protocol says nothing."""
 
 
 class Unit(models.Model):

@@ -9,7 +9,8 @@ from django.conf import settings
 from msgspec import Meta
 
 from common.wire import Record, Wire
-from directory.models import LAST_RANK, LONGEST_USERNAME, Administrator, Person, Unit
+from directory.enums import LAST_RANK
+from directory.models import LONGEST_USERNAME, Administrator, Person, Unit
 from journal.keys import TOP
 
 Line = Annotated[str, Meta(max_length=200)]

@@ -30,7 +30,7 @@ PIECE = 64 * 1024
 """Bytes handed on at a time."""
 STALLED_AFTER = 60.0
 """Seconds after which a reader that takes nothing is cut off; Twisted gives a silent sender as long."""
-_UPLOAD = re.compile(rb"/api/meetings/[^/?]+/papers(?:\?.*)?")
+_UPLOAD = re.compile(rb"/api/(?:meetings/[^/?]+/papers|papers/[^/?]+/marks\.xfdf)(?:\?.*)?")
 
 
 class LimitedRequest(http_protocol.WebRequest):  # type: ignore[misc]  # Daphne ships no types

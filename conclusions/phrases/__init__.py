@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
-from agenda.enums import Language, MeetingType
+from agenda.enums import Language
+from agenda.rules import ChairTerm
 from conclusions.evidence import Asked, Attendance, Cited, Named
 from conclusions.phrases import en, vi
 from conclusions.typeset import Paragraph
@@ -19,8 +20,8 @@ class Phrases(Protocol):
     """What the module of each language offers."""
 
     DOCUMENT_TYPE: str
-    AGENCIES: dict[MeetingType, str]
-    CHAIR: str
+    AGENCY: str
+    CHAIRS: dict[ChairTerm, str]
     OTHER_MATTERS: str
     CLOSING: str
     RECIPIENTS: list[str]
@@ -31,7 +32,14 @@ class Phrases(Protocol):
         """Return what the document is about, without a full stop."""
 
     def compose_opening(
-        self, *, meeting: str, day: date, place: str, chair: Named | None, attendance: Attendance
+        self,
+        *,
+        meeting: str,
+        day: date,
+        place: str,
+        chair: Named | None,
+        chair_term: ChairTerm,
+        attendance: Attendance,
     ) -> list[str]:
         """Return the paragraphs before the first section."""
 

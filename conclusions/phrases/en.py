@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from agenda.enums import MeetingType
-from agenda.rules import Quorum, VoteBase
+from agenda.rules import ChairTerm, Quorum, VoteBase
 from conclusions.evidence import Asked, Attendance, Cited, Named
 from conclusions.typeset import Paragraph, format_official_date, format_share
 from voting.enums import Outcome, Reason
@@ -15,13 +14,8 @@ from voting.rules import PollResult
 from voting.wire import PollRecord
 
 DOCUMENT_TYPE = "CON"
-AGENCIES: dict[MeetingType, str] = {
-    "peoples_committee": "People’s Committee",
-    "peoples_council": "People’s Council",
-    "working": "Office",
-    "board": "Board of Directors",
-}
-CHAIR = "Chair"
+AGENCY = "Office"
+CHAIRS: dict[ChairTerm, str] = {"chu_toa": "Chair", "chu_tri": "Chair"}
 OTHER_MATTERS = "Other matters"
 CLOSING = "These conclusions are circulated to all participants for information and action"
 RECIPIENTS = ["Participants of the meeting", "File"]
@@ -54,7 +48,15 @@ def compose_title(chair: Named | None, meeting: str) -> str:  # noqa: ARG001 - t
     return meeting
 
 
-def compose_opening(*, meeting: str, day: date, place: str, chair: Named | None, attendance: Attendance) -> list[str]:
+def compose_opening(
+    *,
+    meeting: str,
+    day: date,
+    place: str,
+    chair: Named | None,
+    chair_term: ChairTerm,  # noqa: ARG001 - English has one word
+    attendance: Attendance,
+) -> list[str]:
     """Return when, where, under whom and with whom the meeting was held, and the words that lead to its conclusions."""
     who = _apposed(chair) if chair else "the chair"
     first = (

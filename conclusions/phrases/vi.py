@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from agenda.enums import MeetingType
-from agenda.rules import Quorum, VoteBase
+from agenda.rules import ChairTerm, Quorum, VoteBase
 from common.text import norm
 from conclusions.evidence import Asked, Attendance, Cited, Named
 from conclusions.typeset import Paragraph, format_official_date, format_share
@@ -16,13 +15,8 @@ from voting.rules import PollResult
 from voting.wire import PollRecord
 
 DOCUMENT_TYPE = "TB"
-AGENCIES: dict[MeetingType, str] = {
-    "peoples_committee": "Ủy ban nhân dân",
-    "peoples_council": "Hội đồng nhân dân",
-    "working": "Văn phòng",
-    "board": "Hội đồng quản trị",
-}
-CHAIR = "Chủ tọa"
+AGENCY = "Văn phòng"
+CHAIRS: dict[ChairTerm, str] = {"chu_toa": "Chủ tọa", "chu_tri": "Chủ trì"}
 OTHER_MATTERS = "Nội dung khác"
 CLOSING = "Thông báo để các cơ quan, đơn vị và đại biểu dự họp biết, thực hiện"
 RECIPIENTS = ["Như thành phần dự họp", "Lưu: VT"]
@@ -36,7 +30,8 @@ REASONS: dict[Reason, str] = {
 
 _MEETING_WORDS = ("Phiên", "Cuộc", "Hội nghị", "Kỳ họp", "Buổi")
 _ENDS = (".", "!", "?", "…")
-_COLLECTIVES = (AGENCIES["peoples_committee"], AGENCIES["peoples_council"], AGENCIES["board"])
+_COLLECTIVES = ("Ủy ban nhân dân", "Hội đồng nhân dân", "Hội đồng quản trị")
+_LEADERS: dict[ChairTerm, str] = {"chu_toa": "chủ tọa", "chu_tri": "người chủ trì"}
 _DEPUTY = re.compile(r"Phó (?P<head>\S.*?)(?: thường trực)?", re.IGNORECASE)
 _BASES: dict[VoteBase, str] = {
     "members": "",
@@ -57,9 +52,12 @@ def compose_title(chair: Named | None, meeting: str) -> str:
     return f"{whose} tại {_name_meeting(meeting)}"
 
 
-def compose_opening(*, meeting: str, day: date, place: str, chair: Named | None, attendance: Attendance) -> list[str]:
+def compose_opening(
+    *, meeting: str, day: date, place: str, chair: Named | None, chair_term: ChairTerm, attendance: Attendance
+) -> list[str]:
     """Return when, where, under whom and with whom the meeting was held, and the words that lead to its conclusions."""
-    who = _name(chair, otherwise="chủ tọa") if chair else "chủ tọa"
+    leader = _LEADERS[chair_term]
+    who = _name(chair, otherwise=leader) if chair else leader
     when, where = _capital(format_official_date(day, "vi")), place or "trụ sở cơ quan"
     first = (
         f"{when}, tại {where}, {who} đã chủ trì {_name_meeting(meeting)}. "
@@ -119,7 +117,7 @@ def compose_authority(title: str, agency: str) -> list[str]:
     deputy = _DEPUTY.fullmatch(title)
     head = _capital(deputy["head"]) if deputy else title
     body = next((name for name in _COLLECTIVES if norm(agency).startswith(norm(name))), None)
-    lines = [f"TM. {body}"] if body and norm(head).startswith(("chủ tịch", norm(CHAIR))) else []
+    lines = [f"TM. {body}"] if body and norm(head).startswith(("chủ tịch", *map(norm, CHAIRS.values()))) else []
     return [*lines, f"KT. {head}"] if deputy else lines
 
 

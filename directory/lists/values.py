@@ -10,9 +10,9 @@ import msgspec
 from common.errors import Refused
 from common.text import fold
 from common.wire import Wire
+from directory.enums import LAST_RANK
 from directory.lists.columns import COLUMNS, NO, YES, Column
 from directory.lists.reading import Row
-from directory.models import LAST_RANK
 
 F = TypeVar("F", bound=Wire)
 
@@ -38,8 +38,8 @@ def fields_of(row: Row, kind: type[F], before: F | None) -> F:
     try:
         return msgspec.convert(msgspec.to_builtins(fields), kind)
     except msgspec.ValidationError as error:
-        at = re.search(r"\$\.(\w+)", str(error))
-        raise Refused("list.bad_value", field=at[1] if at else "") from None
+        column = _column_at(error, row, kind)
+        raise Refused("list.bad_value", vi=column.vi, en=column.en) from None
 
 
 def differences_between(before: Wire | None, after: Wire) -> list[Difference]:
@@ -50,6 +50,13 @@ def differences_between(before: Wire | None, after: Wire) -> list[Difference]:
         if old != new:
             found.append(Difference(field=name, before=old, after=new))
     return found
+
+
+def _column_at(error: msgspec.ValidationError, row: Row, kind: type[Wire]) -> Column:
+    """Return the column whose value was not taken; the error names it by a path such as ``$.titleEn``."""
+    path = re.search(r"\$\.(\w+)", str(error))
+    (field,) = (one.name for one in msgspec.structs.fields(kind) if path and one.encode_name == path[1])
+    return next(column for column in COLUMNS[row.kind] if column.field == field)
 
 
 def _value(column: Column, cell: str) -> str | int | bool:

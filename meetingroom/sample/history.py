@@ -6,12 +6,10 @@ import random
 from datetime import timedelta
 from uuid import UUID
 
-import msgspec
-
 from agenda.enums import Language
-from agenda.models import Item, Meeting, Paper, Participant
+from agenda.models import Item, Meeting, MeetingType, Paper, Participant
 from agenda.naming import keep_cards
-from agenda.rules import RULES
+from agenda.packs import load_packs, pack_id
 from directory.models import Person
 from meetingroom.sample.loading import sample_id
 from meetingroom.sample.people import PEOPLE
@@ -23,6 +21,7 @@ ITEMS_A_MEETING = 8
 
 def load_history(size: SampleSize) -> int:
     """Make the people and the closed meetings of a year; returns how many meetings were made now."""
+    load_packs()
     chance = random.Random(SEED)  # noqa: S311 - repeatable, not secret
     people = _people(size, chance)
     files = list(Paper.objects.filter(state="ready").exclude(digest=""))
@@ -57,19 +56,19 @@ def _make_meeting(
 ) -> None:
     language: Language = "vi"
     start = SESSION.starts - timedelta(days=1 + number * 365 // size.meetings_a_year)
-    meeting = Meeting.objects.create(
+    meeting = Meeting(
         id=_meeting_id(number),
         title=f"{SESSION.title.get(language)} ({number + 1})",
         language=language,
-        type="peoples_committee",
         place=SESSION.place.get(language),
         starts_at=start,
         ends_at=start + timedelta(hours=3),
-        rules=msgspec.to_builtins(RULES["peoples_committee"]),
         state="closed",
         opened_at=start,
         closed_at=start + timedelta(hours=3),
     )
+    meeting.take_type(MeetingType.objects.get(id=pack_id("peoples_committee")))
+    meeting.save(force_insert=True)
     _fill(meeting, size, chance.sample(people, size.people_a_meeting), files)
 
 

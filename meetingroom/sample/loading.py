@@ -14,6 +14,7 @@ import msgspec
 
 from agenda.enums import Language, Role
 from agenda.models import Meeting
+from agenda.packs import load_packs, pack_id
 from agenda.paper_files import page_store
 from agenda.papers import Upload
 from agenda.tasks import inspect_paper
@@ -45,6 +46,8 @@ ROLES: dict[Part, Role] = {
     "presenter": "delegate",
     "guest": "guest",
 }
+SHORT_NOTICE = Bilingual("Họp theo yêu cầu công tác của Chủ tịch", "Called at the request of the Chairman")
+"""Why the session is held at short notice, where it is loaded so late."""
 
 Report = Callable[[str], None]
 
@@ -61,6 +64,7 @@ def load_session(language: Language, *, password: str | None, report: Report) ->
     found = Meeting.objects.filter(id=meeting_id).first()
     if found is not None:
         return found
+    load_packs()
     loader = _Loader(language, meeting_id, people, report)
     loader.create()
     loader.invite()
@@ -136,11 +140,12 @@ class _Loader:
             "meeting.create",
             title=SESSION.title.get(self._language),
             language=self._language,
-            type="peoples_committee",
+            type=pack_id("peoples_committee"),
             place=SESSION.place.get(self._language),
             startsAt=start,
             endsAt=end,
             chair=self._people[CHAIR].id,
+            overrideReason=SHORT_NOTICE.get(self._language),
         )
 
     def invite(self) -> None:

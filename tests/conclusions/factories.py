@@ -7,7 +7,7 @@ from uuid import UUID
 
 from agenda.enums import Language
 from agenda.models import Meeting
-from agenda.rules import RULES
+from agenda.packs import PACKS, Pack
 from common.ids import new_id
 from conclusions.models import Conclusion
 from directory.models import Person
@@ -20,7 +20,7 @@ CLOSED_POLL = PollRecord(
     item=None,
     title="Thông qua",
     state="closed",
-    rules=poll_rules(RULES["peoples_committee"]),
+    rules=poll_rules(PACKS["peoples_committee"].rules),
     entitled=24,
     cast=21,
     opened_at=None,
@@ -35,7 +35,7 @@ CLOSED_POLL = PollRecord(
 def make_held_room(
     *,
     agency: str = "Ủy ban nhân dân thành phố Bình Hải",
-    type: str = "peoples_committee",  # noqa: A002
+    type: Pack = "peoples_committee",  # noqa: A002
     delegates: int = 3,
     language: Language = "vi",
 ) -> Room:

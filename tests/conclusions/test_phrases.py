@@ -8,8 +8,9 @@ from typing import get_args
 import pytest
 from msgspec import structs
 
-from agenda.enums import Language, MeetingType
-from agenda.rules import RULES, MeetingRules, Quorum
+from agenda.enums import Language
+from agenda.packs import PACKS, Pack
+from agenda.rules import MeetingRules, Quorum
 from conclusions.evidence import Attendance
 from conclusions.phrases import PHRASES
 from tests.conclusions.factories import CLOSED_POLL
@@ -43,12 +44,12 @@ def require(language: Language, rules: MeetingRules) -> str:
         ),
     ],
 )
-def test_requirement_names_share_base_and_votes_needed(body: MeetingType, vietnamese: str, english: str) -> None:
-    assert (require("vi", RULES[body]), require("en", RULES[body])) == (vietnamese, english)
+def test_requirement_names_share_base_and_votes_needed(body: Pack, vietnamese: str, english: str) -> None:
+    assert (require("vi", PACKS[body].rules), require("en", PACKS[body].rules)) == (vietnamese, english)
 
 
 def test_requirement_of_two_thirds_reached() -> None:
-    rules = structs.replace(RULES["peoples_council"], majority="2/3", strict=False)
+    rules = structs.replace(PACKS["peoples_council"].rules, majority="2/3", strict=False)
     assert require("vi", rules).startswith("Ít nhất 2/3 tổng số 24 thành viên")
     assert require("en", rules).startswith("At least 2/3 of all 24 members")
 
@@ -70,7 +71,7 @@ def test_sentence_on_a_vote_names_the_rule_only_where_votes_were_equal(reason: R
 
 def attended(language: Language, attendance: Attendance) -> str:
     opening = PHRASES[language].compose_opening(
-        meeting="Họp", day=date(2026, 12, 1), place="", chair=None, attendance=attendance
+        meeting="Họp", day=date(2026, 12, 1), place="", chair=None, chair_term="chu_toa", attendance=attendance
     )
     return opening[0].split(". ")[-1]
 

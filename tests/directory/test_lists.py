@@ -80,6 +80,8 @@ def test_500_rows_with_bad_ones_leave_nothing_half_applied(city: City) -> None:
         60: "not_found",
         70: "list.bad_value",
     }
+    (too_long,) = (row["problem"]["details"] for row in report["rows"] if row["line"] == 72)
+    assert too_long == {"vi": "Họ và tên", "en": "Full name"}
     answer = send(city.of_department, city.department, PEOPLE + "".join(rows), take=report["rehearsal"])
     assert (answer.status_code, answer.json()["code"]) == (409, "list.wrong_rows")
     assert not Person.objects.filter(username__startswith="nguoi").exists()

@@ -7,14 +7,15 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from agenda.rules import RULES, MeetingRules, count_quorum
+from agenda.packs import PACKS
+from agenda.rules import MeetingRules, count_quorum
 from voting.enums import Choice, Outcome, Reason
 from voting.rules import PollResult, PollRules, Tally, decide, poll_rules, votes_needed
 
-COMMITTEE = poll_rules(RULES["peoples_committee"])
-COUNCIL = poll_rules(RULES["peoples_council"])
-WORKING = poll_rules(RULES["working"])
-BOARD = poll_rules(RULES["board"])
+COMMITTEE = poll_rules(PACKS["peoples_committee"].rules)
+COUNCIL = poll_rules(PACKS["peoples_council"].rules)
+WORKING = poll_rules(PACKS["working"].rules)
+BOARD = poll_rules(PACKS["board"].rules)
 REMOVAL = PollRules(vote_base="members", majority="2/3", strict=False, tie="fails")
 
 
@@ -50,7 +51,7 @@ def test_committee_of_24_with_12_each_follows_the_chair_d1_02(
 
 
 def test_committee_of_24_with_15_present_has_no_quorum_d1_02() -> None:
-    quorum = count_quorum(RULES["peoples_committee"], members=24, present=15)
+    quorum = count_quorum(PACKS["peoples_committee"].rules, members=24, present=15)
     assert (quorum.needed, quorum.met) == (16, False)
 
 
