@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 from uuid import UUID
 
+from agenda.circles import circles_of
 from agenda.enums import ACTIVE_ROLES, DESK_ROLES, DISTRIBUTED
-from agenda.models import Meeting, Paper, Participant
+from agenda.models import Item, Meeting, Paper, Participant
 from common.errors import Refused, not_found
-from journal.audience import DESK, EVERYONE, Audience, one_person
+from journal.audience import DESK, EVERYONE, Audience, circle_people, one_person
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,20 @@ class Seat:
         """Is a voting member who has checked in."""
         return self.participant.votes and self.is_present
 
+    @cached_property
+    def audiences(self) -> frozenset[Audience]:
+        """What this person may see in the meeting's journal; read when it is first asked for."""
+        return self._plain | frozenset(map(circle_people, circles_of(self.participant)))
+
+    def sees(self, audience: Audience) -> bool:
+        """Tell whether something of this meeting is for this person; reads circles only where one is asked about."""
+        return audience in self._plain or audience in self.audiences
+
+    @property
+    def _plain(self) -> frozenset[Audience]:
+        own = {EVERYONE, one_person(self.person_id)}
+        return frozenset(own | {DESK}) if self.is_desk else frozenset(own)
+
 
 def take_seat(meeting_id: UUID, by: UUID, *, lock: bool = True) -> Seat:
     """Return the seat of ``by``; the meeting's row is locked for the act unless ``lock`` is false.
@@ -103,21 +119,35 @@ def take_seat_behind(noun: str, meeting_id: UUID | None, by: UUID) -> Seat:
 def audiences_of(meeting_id: UUID, person: UUID) -> frozenset[Audience] | None:
     """Return what ``person`` may see in a meeting's journal; ``None`` when they may not know of it."""
     try:
-        seat = take_seat(meeting_id, person, lock=False)
+        return take_seat(meeting_id, person, lock=False).audiences
     except Refused:
         return None
-    own = {EVERYONE, one_person(person)}
-    return frozenset(own | {DESK}) if seat.is_desk else frozenset(own)
 
 
 def meeting_audience(meeting: Meeting) -> Audience:
-    """Meeting, items and participants: the desk until the meeting is distributed, then everyone."""
+    """Meeting and participants: the desk until the meeting is distributed, then everyone."""
     return EVERYONE if meeting.state in DISTRIBUTED else DESK
 
 
+def item_audience(meeting: Meeting, item: Item) -> Audience:
+    """An item: the desk until the meeting is distributed; then everyone, or the circle of a closed one."""
+    return _when_distributed(meeting, item.circle_id)
+
+
 def paper_audience(meeting: Meeting, paper: Paper) -> Audience:
-    """A paper: everyone once it is readable, approved and the meeting distributed; otherwise the desk."""
-    return EVERYONE if paper.state == "ready" and paper.released and meeting.state in DISTRIBUTED else DESK
+    """A paper: like an item, once it is readable and approved; otherwise the desk."""
+    return _when_distributed(meeting, paper.circle_id) if paper.state == "ready" and paper.released else DESK
+
+
+def circle_audience(meeting: Meeting, circle: UUID) -> Audience:
+    """Who belongs to a circle is told to those who do; before the meeting is distributed to the desk alone."""
+    return _when_distributed(meeting, circle)
+
+
+def _when_distributed(meeting: Meeting, circle: UUID | None) -> Audience:
+    if meeting.state not in DISTRIBUTED:
+        return DESK
+    return EVERYONE if circle is None else circle_people(circle)
 
 
 def see_paper(paper_id: UUID, by: UUID) -> Paper:
@@ -125,7 +155,10 @@ def see_paper(paper_id: UUID, by: UUID) -> Paper:
     paper = Paper.objects.select_related("meeting").filter(id=paper_id).first()
     if paper is None:
         raise not_found("paper")
-    audiences = audiences_of(paper.meeting_id, by)
-    if audiences is None or paper_audience(paper.meeting, paper) not in audiences:
+    try:
+        seat = take_seat(paper.meeting_id, by, lock=False)
+    except Refused:
+        raise not_found("paper") from None
+    if not seat.sees(paper_audience(paper.meeting, paper)):
         raise not_found("paper")
     return paper

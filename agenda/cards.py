@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, F, QuerySet
 
+from agenda.circles import members_by_person
 from agenda.enums import DESK_ROLES, DISTRIBUTED
 from agenda.models import Meeting, Paper, Participant, Reading
 from agenda.wire import MeetingCard
@@ -46,14 +47,8 @@ def mark_concluded(meeting: Meeting) -> None:
 
 
 def cards_for(meeting: Meeting, participants: Iterable[Participant]) -> list[tuple[Participant, MeetingCard]]:
-    """Return each participant's card, counting only papers that everyone may see."""
-    shown = Paper.objects.filter(meeting=meeting, state="ready", released=True) if _distributed(meeting) else None
-    papers = shown.count() if shown is not None else 0
-    opened = dict(
-        Reading.objects.filter(paper__in=shown).values_list("person_id").annotate(Count("id"))
-        if shown is not None
-        else ()
-    )
+    """Return each participant's card, counting only papers that this person may see."""
+    counts = _PaperCounts(meeting)
     return [
         (
             participant,
@@ -66,8 +61,9 @@ def cards_for(meeting: Meeting, participants: Iterable[Participant]) -> list[tup
                 ends_at=meeting.ends_at,
                 state=meeting.state,  # type: ignore[arg-type]
                 role=participant.role,  # type: ignore[arg-type]
-                papers=papers,
-                unopened=papers - opened.get(participant.person_id, 0),
+                papers=counts.shown(participant.person_id),
+                unopened=counts.unopened(participant.person_id),
+                changed=counts.changed(participant.person_id),
                 has_conclusion=meeting.concluded_at is not None,
             ),
         )
@@ -75,5 +71,38 @@ def cards_for(meeting: Meeting, participants: Iterable[Participant]) -> list[tup
     ]
 
 
-def _distributed(meeting: Meeting) -> bool:
-    return meeting.state in DISTRIBUTED
+class _PaperCounts:
+    """How many papers of a distributed meeting people see and have opened, counted by circle; few queries for all."""
+
+    def __init__(self, meeting: Meeting) -> None:
+        shown = Paper.objects.filter(meeting=meeting, state="ready", released=True)
+        if meeting.state not in DISTRIBUTED:
+            shown = shown.none()
+        readings = Reading.objects.filter(paper__in=shown)
+        behind = readings.filter(paper__changed_at__isnull=False, number__lt=F("paper__number"))
+        self._shown = dict(shown.values_list("circle_id").order_by().annotate(Count("id")))
+        self._opened = _by_person_and_circle(readings)
+        self._changed = _by_person_and_circle(behind)
+        closed = any(circle is not None for circle in self._shown)
+        self._circles = members_by_person(meeting) if closed else {}
+
+    def shown(self, person: UUID) -> int:
+        """Count the papers that a person sees."""
+        return sum(self._shown.get(circle, 0) for circle in self._open_to(person))
+
+    def unopened(self, person: UUID) -> int:
+        """Count those of them that they never opened."""
+        opened = sum(self._opened.get((person, circle), 0) for circle in self._open_to(person))
+        return self.shown(person) - opened
+
+    def changed(self, person: UUID) -> int:
+        """Count those of them that they opened only in an earlier version."""
+        return sum(self._changed.get((person, circle), 0) for circle in self._open_to(person))
+
+    def _open_to(self, person: UUID) -> list[UUID | None]:
+        return [None, *self._circles.get(person, ())]
+
+
+def _by_person_and_circle(readings: QuerySet[Reading]) -> dict[tuple[UUID, UUID | None], int]:
+    rows = readings.values_list("person_id", "paper__circle_id").annotate(Count("id"))
+    return {(person, circle): number for person, circle, number in rows}

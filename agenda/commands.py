@@ -10,7 +10,8 @@ from msgspec import Meta
 
 from agenda import items, lifecycle, meetings, papers, participants, readings
 from agenda.access import take_seat
-from agenda.enums import Language, MeetingType, Role
+from agenda.displays import change_displays
+from agenda.enums import Language, Role
 from agenda.tasks import inspect_later
 from common.wire import Command
 from journal.commands import command
@@ -19,29 +20,42 @@ Minutes = Annotated[int, Meta(ge=1, le=1440)]
 Place = Annotated[int, Meta(ge=0, le=10_000)]
 
 
-class CreateMeeting(Command, frozen=True, kw_only=True):
-    """Create a draft; the asker becomes its secretary."""
+class MeetingHead(Command, frozen=True, kw_only=True):
+    """What stands at the head of a meeting. ``override_reason``: why a rule is broken, if one is."""
 
     meeting: UUID
     title: str
-    language: Language
-    type: MeetingType
+    type: UUID
+    room: UUID | None = None
     place: str
     starts_at: datetime
     ends_at: datetime
+    override_reason: str = ""
+
+    @property
+    def particulars(self) -> meetings.Particulars:
+        """What is to be written, still to be checked."""
+        return meetings.Particulars(self.title, self.type, self.room, self.place, self.starts_at, self.ends_at)
+
+
+class CreateMeeting(MeetingHead, frozen=True, kw_only=True):
+    """Create a draft; the asker becomes its secretary."""
+
+    language: Language
     chair: UUID | None = None
 
 
-class EditMeeting(Command, frozen=True, kw_only=True):
+class EditMeeting(MeetingHead, frozen=True, kw_only=True):
     """Change the head of a meeting; ``version`` is the one the editor saw."""
 
-    meeting: UUID
     version: int
-    title: str
-    type: MeetingType
-    place: str
-    starts_at: datetime
-    ends_at: datetime
+
+
+class SendMeetingOn(Command, frozen=True, kw_only=True):
+    """Submit or approve a meeting. ``override_reason``: why a rule of its type is broken, if one is."""
+
+    meeting: UUID
+    override_reason: str = ""
 
 
 class OneMeeting(Command, frozen=True, kw_only=True):
@@ -59,24 +73,28 @@ class ReturnMeeting(Command, frozen=True, kw_only=True):
 
 @command("meeting.create")
 def _create(cmd: CreateMeeting, *, by: UUID) -> None:
-    what = meetings.Particulars(cmd.title, cmd.type, cmd.place, cmd.starts_at, cmd.ends_at)
-    meetings.create_meeting(cmd.meeting, what, language=cmd.language, chair=cmd.chair, by=by)
+    reason = cmd.override_reason
+    meetings.create_meeting(
+        cmd.meeting, cmd.particulars, language=cmd.language, chair=cmd.chair, by=by, override_reason=reason
+    )
 
 
 @command("meeting.edit")
 def _edit(cmd: EditMeeting, *, by: UUID) -> None:
-    what = meetings.Particulars(cmd.title, cmd.type, cmd.place, cmd.starts_at, cmd.ends_at)
-    meetings.edit_meeting(take_seat(cmd.meeting, by), what, version=cmd.version)
+    seat, reason = take_seat(cmd.meeting, by), cmd.override_reason
+    left = seat.meeting.room
+    meetings.edit_meeting(seat, cmd.particulars, version=cmd.version, override_reason=reason)
+    change_displays(seat, left)
 
 
 @command("meeting.submit")
-def _submit(cmd: OneMeeting, *, by: UUID) -> None:
-    lifecycle.submit_meeting(take_seat(cmd.meeting, by))
+def _submit(cmd: SendMeetingOn, *, by: UUID) -> None:
+    lifecycle.submit_meeting(take_seat(cmd.meeting, by), override_reason=cmd.override_reason)
 
 
 @command("meeting.approve")
-def _approve(cmd: OneMeeting, *, by: UUID) -> None:
-    lifecycle.approve_meeting(take_seat(cmd.meeting, by))
+def _approve(cmd: SendMeetingOn, *, by: UUID) -> None:
+    lifecycle.approve_meeting(take_seat(cmd.meeting, by), override_reason=cmd.override_reason)
 
 
 @command("meeting.return")

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
-MeetingType = Literal["peoples_committee", "peoples_council", "working", "board"]
 MeetingState = Literal["draft", "submitted", "returned", "approved", "open", "closed"]
 Role = Literal["chair", "secretary", "delegate", "guest", "display"]
 ItemState = Literal["waiting", "open", "done"]
 PaperState = Literal["waiting", "inspecting", "ready", "failed"]
+ReplacementState = Literal["waiting", "inspecting", "ready", "failed", "in_force", "withdrawn"]
+TextLayer = Literal["own", "missing", "recognised", "legacy"]
+"""Where a paper's words come from: its file; nowhere yet for pages that are pictures; recognised in them; its file,
+which says them in an encoding of before Unicode."""
+WorkStep = Literal["converting", "inspecting", "recognising"]
+AdmittedRole = Literal["delegate", "guest"]
+"""Roles that can be let into a closed item as a whole; the desk always is, a room display never."""
+AccessAct = Literal["page", "words", "file", "marks", "refused"]
+"""What is noted of a restricted paper: a page opened, its words taken, the file or a marked copy taken, a refusal."""
 Language = Literal["vi", "en"]
 
 DISTRIBUTED: frozenset[MeetingState] = frozenset({"approved", "open", "closed"})

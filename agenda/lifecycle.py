@@ -9,7 +9,10 @@ from agenda.hooks import before_closing
 from agenda.meetings import put_meeting, view_of
 from agenda.models import Meeting
 from agenda.naming import close_naming
-from agenda.wire import item_record, paper_record, participant_record
+from agenda.notice import keep_to_rules
+from agenda.rules import Rule
+from agenda.showing import put_circles, put_items, put_papers
+from agenda.wire import participant_record
 from common.clock import now
 from common.errors import Refused, require
 from common.text import clean
@@ -18,16 +21,17 @@ from journal.keys import of_meeting
 from journal.record import record
 
 
-def submit_meeting(seat: Seat) -> Meeting:
-    """Hand the prepared meeting to its chair. Wants a chair, an item, and no paper unread or failed."""
+def submit_meeting(seat: Seat, *, override_reason: str = "") -> Meeting:
+    """Hand the prepared meeting to its chair. Wants a chair, an item, every paper read, and time for notice."""
     meeting = seat.meeting
     require(seat.is_desk)
     require(meeting.participants.filter(role="chair").exists(), "meeting.no_chair")
     require(meeting.items.exists(), "meeting.no_items")
     _require_papers_ready(meeting)
+    keep_to_rules(meeting, override_reason, by=seat.person_id)
     _set_state(meeting, "submitted")
     meeting.return_reason = ""
-    meeting.save(update_fields=["return_reason"])
+    meeting.save(update_fields=["return_reason", "overrides"])
     put_meeting(meeting)
     put_cards(meeting)
     return meeting
@@ -46,18 +50,25 @@ def return_meeting(seat: Seat, reason: str) -> Meeting:
     return seat.meeting
 
 
-def approve_meeting(seat: Seat) -> Meeting:
-    """Approve and distribute: papers are released and everyone who takes part sees the meeting at once."""
+def approve_meeting(seat: Seat, *, override_reason: str = "") -> Meeting:
+    """Approve and distribute: papers are released and everyone who takes part sees the meeting at once.
+
+    A rule that nobody has overridden yet is the chair's to override, with a reason.
+    """
     meeting = seat.meeting
     require(seat.is_chair)
     _require_papers_ready(meeting)
+    told: set[Rule] = {"invitation", "room", *(("papers",) if meeting.papers.exists() else ())}
+    keep_to_rules(meeting, override_reason, by=seat.person_id, rules=told)
     _set_state(meeting, "approved")
+    meeting.save(update_fields=["overrides"])
     meeting.papers.update(released=True)
     record(of_meeting(meeting.id), audience=EVERYONE, put=[view_of(meeting)])
-    record(of_meeting(meeting.id), audience=EVERYONE, put=map(item_record, meeting.items.all()))
+    put_items(meeting, meeting.items.all())
+    put_circles(meeting)
     people = meeting.participants.select_related("person__unit")
     record(of_meeting(meeting.id), audience=EVERYONE, put=map(participant_record, people))
-    record(of_meeting(meeting.id), audience=EVERYONE, put=map(paper_record, meeting.papers.defer("layout")))
+    put_papers(meeting, meeting.papers.defer("layout"))
     put_cards(meeting)
     return meeting
 
@@ -85,7 +96,7 @@ def close_meeting(seat: Seat) -> Meeting:
     for item in meeting.items.filter(state="open"):
         item.state, item.closed_at = "done", meeting.closed_at
         item.save(update_fields=["state", "closed_at"])
-        record(of_meeting(meeting.id), audience=EVERYONE, put=[item_record(item)])
+        put_items(meeting, [item])
     put_meeting(meeting)
     put_cards(meeting)
     return meeting

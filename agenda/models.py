@@ -8,18 +8,55 @@ import msgspec
 from django.conf import settings
 from django.db import models
 
-from agenda.enums import ItemState, Language, MeetingState, MeetingType, PaperState, Role, choices
-from agenda.rules import MeetingRules
+from agenda.enums import (
+    AccessAct,
+    ItemState,
+    Language,
+    MeetingState,
+    PaperState,
+    ReplacementState,
+    Role,
+    TextLayer,
+    WorkStep,
+    choices,
+)
+from agenda.rules import MeetingRules, RuleOverride
+from common.device import DeviceKind
 from common.ids import new_id
+from directory.catalogue.models import CatalogueEntry, Room
+from directory.enums import LAST_RANK
+
+
+class MeetingType(CatalogueEntry):
+    """A kind of meeting with its rules. ``minutes`` is how long one usually lasts."""
+
+    rank = models.PositiveIntegerField(default=LAST_RANK)
+    language = models.CharField(max_length=5, choices=choices(Language))
+    minutes = models.PositiveIntegerField()
+    rules = models.JSONField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["rank", "name_key", "id"]
+
+    @property
+    def rules_value(self) -> MeetingRules:
+        """The rules as a typed value."""
+        return msgspec.convert(self.rules, MeetingRules)
 
 
 class Meeting(models.Model):
-    """One meeting. Its row is locked by every act in it, so acts of one meeting are carried out one after another."""
+    """One meeting. Its row is locked by every act in it, so acts of one meeting are carried out one after another.
+
+    ``type_name`` and ``rules`` are the type's as they were when the meeting was created or given this type.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     title = models.CharField(max_length=300)
     language = models.CharField(max_length=5, choices=choices(Language))
-    type = models.CharField(max_length=30, choices=choices(MeetingType))
+    type = models.ForeignKey(MeetingType, on_delete=models.PROTECT, related_name="meetings")
+    type_name = models.CharField(max_length=200)
+    type_name_en = models.CharField(max_length=200, blank=True)
+    room = models.ForeignKey(Room, on_delete=models.PROTECT, null=True, related_name="+")
     place = models.CharField(max_length=200, blank=True)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
@@ -27,6 +64,7 @@ class Meeting(models.Model):
     version = models.PositiveIntegerField(default=1)
     return_reason = models.TextField(blank=True)
     rules = models.JSONField()
+    overrides = models.JSONField(default=list)
     opened_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     concluded_at = models.DateTimeField(null=True)
@@ -38,6 +76,16 @@ class Meeting(models.Model):
     def rules_value(self) -> MeetingRules:
         """The rules this meeting decides by, fixed when it was created."""
         return msgspec.convert(self.rules, MeetingRules)
+
+    @property
+    def overrides_value(self) -> list[RuleOverride]:
+        """The rules that somebody knowingly broke for this meeting."""
+        return msgspec.convert(self.overrides, list[RuleOverride])
+
+    def take_type(self, found: MeetingType) -> None:
+        """Be a meeting of this type, by its name and rules as they are now; saves nothing."""
+        self.type, self.rules = found, found.rules
+        self.type_name, self.type_name_en = found.name, found.name_en
 
 
 class Participant(models.Model):
@@ -64,12 +112,16 @@ class Participant(models.Model):
 
 
 class Item(models.Model):
-    """An item of the agenda, or a point under one. ``number`` is derived from the order ("2", "2.1")."""
+    """An item of the agenda, or a point under one. ``number`` is derived from the order ("2", "2.1", closed "K1").
+
+    ``circle`` is whom it is limited to, by itself or by the item above; null means everyone.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="items")
     parent = models.ForeignKey("self", on_delete=models.CASCADE, null=True, related_name="points")
-    position = models.PositiveIntegerField(default=0)
+    circle = models.ForeignKey("Circle", on_delete=models.SET_NULL, null=True, related_name="items")
+    position = models.FloatField(default=0)
     number = models.CharField(max_length=12, blank=True)
     title = models.CharField(max_length=400)
     minutes = models.PositiveIntegerField(null=True)
@@ -86,26 +138,70 @@ class Item(models.Model):
         return f"{self.number} {self.title}"
 
 
-class Paper(models.Model):
-    """A document of a meeting. Its file is kept by hash; ``released`` means approved for those who take part."""
+class PaperFile(models.Model):
+    """A file as it was uploaded and read. Whatever belongs to the file and not to the document stands here.
 
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="papers")
-    item = models.ForeignKey(Item, on_delete=models.SET_NULL, null=True, related_name="papers")
-    position = models.PositiveIntegerField(default=0)
-    title = models.CharField(max_length=400)
-    symbol = models.CharField(max_length=80, blank=True)
+    ``note`` is what its uploader says has changed. ``digest`` is that of the PDF everybody reads, ``source`` that of
+    the file it was made from, if the upload was none; until it is made, ``digest`` is that of the upload.
+    """
+
     filename = models.CharField(max_length=255)
-    state = models.CharField(max_length=12, choices=choices(PaperState), default="waiting")
-    failure = models.JSONField(null=True)
-    released = models.BooleanField(default=False)
+    source = models.CharField(max_length=64, blank=True)
+    text = models.CharField(max_length=12, choices=choices(TextLayer), default="own")
     digest = models.CharField(max_length=64, blank=True, db_index=True)
     bytes = models.PositiveBigIntegerField(default=0)
     pages = models.PositiveIntegerField(default=0)
     layout = models.JSONField(null=True)
+    note = models.CharField(max_length=300, blank=True)
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+
+    @property
+    def pdf_filename(self) -> str:
+        """What the PDF is called when somebody takes it away."""
+        return f"{self.filename.rpartition('.')[0] or self.filename}.pdf" if self.source else self.filename
+
+    def take_file_of(self, other: PaperFile) -> list[str]:
+        """Take over another's file with all that belongs to it; returns the names of the fields, saves nothing."""
+        names = [field.name for field in PaperFile._meta.get_fields()]
+        for name in names:
+            setattr(self, name, getattr(other, name))
+        return names
+
+
+def holds(upload: str) -> models.Q:
+    """Find the rows of ``PaperFile`` whose file was uploaded with this digest."""
+    return models.Q(digest=upload) | models.Q(source=upload)
+
+
+class Paper(PaperFile):
+    """A document of a meeting, with the file of the version in force, which is its ``number``-th.
+
+    ``released`` means approved for those who take part. ``changed_at`` is when this version took the place of one that
+    they already had. ``version`` counts changes of the row, for editors. ``circle`` as of an item. The last four fields
+    say what a reader may not do with it (``agenda.protection``).
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="papers")
+    item = models.ForeignKey(Item, on_delete=models.SET_NULL, null=True, related_name="papers")
+    circle = models.ForeignKey("Circle", on_delete=models.SET_NULL, null=True, related_name="papers")
+    position = models.FloatField(default=0)
+    title = models.CharField(max_length=400)
+    symbol = models.CharField(max_length=80, blank=True)
+    state = models.CharField(max_length=12, choices=choices(PaperState), default="waiting")
+    failure = models.JSONField(null=True)
+    released = models.BooleanField(default=False)
+    number = models.PositiveIntegerField(default=1)
+    changed_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
+    no_download = models.BooleanField(default=False)
+    no_print = models.BooleanField(default=False)
+    no_copy = models.BooleanField(default=False)
+    watermarked = models.BooleanField(default=False)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["position", "id"]
@@ -114,13 +210,106 @@ class Paper(models.Model):
         return self.title
 
 
+class PaperVersion(PaperFile):
+    """An earlier version of a paper; never changed. ``shown``: those who take part had it.
+
+    ``continues`` says on which page of the next version each of its pages goes on (``agenda.versions.PageRun``).
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    shown = models.BooleanField()
+    replaced_at = models.DateTimeField()
+    continues = models.JSONField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["number"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["paper", "number"], name="paper_version_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"version {self.number} of {self.paper_id}"
+
+
+class Replacement(PaperFile):
+    """A file that was uploaded to take the place of a paper's. Its row stays when that is decided, as the proof of it.
+
+    ``continues`` is that of the ``PaperVersion`` which it will make of the paper's present file.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="replacements")
+    state = models.CharField(max_length=12, choices=choices(ReplacementState), default="waiting")
+    failure = models.JSONField(null=True)
+    continues = models.JSONField(default=list)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["uploaded_at", "id"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["paper"],
+                condition=models.Q(decided_at=None),
+                name="replacement_one_undecided",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.state} replacement of {self.paper_id}"
+
+
+class PaperWork(models.Model):
+    """How far the worker is with a file, while that takes long; gone with the work. ``digest`` as in ``PaperFile``."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="work")
+    digest = models.CharField(max_length=64)
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    step = models.CharField(max_length=12, choices=choices(WorkStep))
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["meeting", "digest"], name="paper_work_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.step} {self.digest[:12]} {self.done}/{self.total}"
+
+
+class Acknowledgement(models.Model):
+    """That a person took note of a changed version of a paper."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="acknowledgements")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["paper", "person", "number"], name="acknowledgement_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} knows version {self.number} of {self.paper_id}"
+
+
 class Reading(models.Model):
-    """That a person opened a paper, when first, and the page they were last on; 0 until they turned to one."""
+    """That a person opened a paper, when first, and the page they were last on; 0 until they turned to one.
+
+    ``number`` is the newest version that they opened.
+    """
 
     paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="readings")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     opened_at = models.DateTimeField()
     page = models.PositiveIntegerField(default=0)
+    number = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -129,3 +318,64 @@ class Reading(models.Model):
 
     def __str__(self) -> str:
         return f"{self.paper_id} {self.person_id}"
+
+
+class Circle(models.Model):
+    """The people a closed item or paper is limited to, beside the desk. It has the id of what it was drawn around.
+
+    ``roles`` admits everybody who has one of them. ``within`` is the circle of what holds the item or paper: only who
+    belongs there belongs here.
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="circles")
+    within = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+")
+    roles = models.JSONField(default=list)
+    version = models.PositiveIntegerField(default=1)
+
+    def __str__(self) -> str:
+        return f"circle of {self.id}"
+
+
+class Admission(models.Model):
+    """That a participant was named for a circle."""
+
+    circle = models.ForeignKey(Circle, on_delete=models.CASCADE, related_name="admissions")
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="admissions")
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["participant__position", "id"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["circle", "participant"], name="admission_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.participant_id} in {self.circle_id}"
+
+
+class Access(models.Model):
+    """That somebody opened a page of a restricted paper, took it along or was refused, in one hour. Never changed.
+
+    ``page`` is 0 for acts on the whole paper. Meeting and paper are named and not linked: a row outlives them. ``code``
+    is what the pages of that hour bear (``agenda.watermark``).
+    """
+
+    meeting = models.UUIDField()
+    paper = models.UUIDField()
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    act = models.CharField(max_length=10, choices=choices(AccessAct))
+    page = models.PositiveIntegerField(default=0)
+    hour = models.DateTimeField()
+    at = models.DateTimeField()
+    device = models.CharField(max_length=8, choices=choices(DeviceKind))
+    code = models.CharField(max_length=8)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["paper", "person", "act", "page", "hour", "device"], name="access_once_an_hour"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.act} {self.paper} p. {self.page}"

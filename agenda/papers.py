@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import F
+
 from agenda.access import Seat, paper_audience, take_seat_behind
 from agenda.cards import put_cards
+from agenda.circles import is_closed_itself, places_of, settle_circles
 from agenda.enums import DISTRIBUTED
+from agenda.fresh_starts import start_afresh
 from agenda.hooks import before_removing_paper
-from agenda.items import get_item
+from agenda.items import get_item, require_same_circle
 from agenda.models import Meeting, Paper
-from agenda.showing import hide_paper, show_paper
+from agenda.showing import drop_circles, hide_paper, show_paper
 from common.clock import now
 from common.errors import Refused, check_version, not_found, require
 from common.text import clean
-from journal.audience import EVERYONE
+from journal.audience import DESK
 
 LONGEST_TITLE = 400
 
@@ -34,11 +39,13 @@ def add_paper(seat: Seat, paper_id: UUID, upload: Upload, *, item: UUID | None) 
     """Take an uploaded file in as a paper that waits for inspection. Only the desk sees it until it is released."""
     meeting = may_upload(seat)
     require(not Paper.objects.filter(id=paper_id).exists(), "paper.exists")
+    holder = get_item(meeting, item) if item else None
     paper = Paper.objects.create(
         id=paper_id,
         meeting=meeting,
-        item=get_item(meeting, item) if item else None,
-        position=meeting.papers.filter(item=item).count(),
+        item=holder,
+        circle_id=holder.circle_id if holder else None,
+        position=meeting.papers.filter(item=holder).exclude(circle_id=F("id")).count(),
         title=title_from(upload.filename),
         filename=safe_filename(upload.filename),
         digest=upload.digest,
@@ -104,26 +111,42 @@ def edit_paper(seat: Seat, paper: Paper, *, version: int, title: str, symbol: st
 
 
 def move_paper(seat: Seat, paper: Paper, *, item: UUID | None, position: int) -> Paper:
-    """Move a paper to ``position`` (from 0) among the papers of ``item``, or of the meeting itself."""
+    """Move a paper to ``position`` (from 0) among the papers of ``item``, or of the meeting itself.
+
+    It does not leave the circle of a closed item by being moved, unless a circle was drawn around itself.
+    """
     meeting = may_upload(seat)
-    paper.item = get_item(meeting, item) if item else None
-    siblings = list(meeting.papers.filter(item=item).exclude(id=paper.id).defer("layout"))
+    holder = get_item(meeting, item) if item else None
+    require_same_circle(paper, holder)
+    siblings = list(meeting.papers.filter(item=holder).exclude(id=paper.id).defer("layout"))
     siblings.insert(max(0, min(position, len(siblings))), paper)
-    for place, sibling in enumerate(siblings):
-        if sibling.position != place or sibling is paper:
-            sibling.position = place
-            sibling.save(update_fields=["position", "item"])
-            show_paper(meeting, sibling)
+    paper.item = holder
+    paper.save(update_fields=["item"])
+    circles_changed = settle_circles(meeting)
+    paper.refresh_from_db(fields=["circle"])
+    place_papers(meeting, siblings, also={paper.id})
+    if circles_changed:
+        start_afresh(meeting)
     return paper
+
+
+def place_papers(meeting: Meeting, papers: Sequence[Paper], also: AbstractSet[UUID] = frozenset()) -> None:
+    """Give neighbours their places in this order; put those that changed, and ``also`` these."""
+    for place, paper in zip(places_of([is_closed_itself(paper) for paper in papers]), papers, strict=True):
+        if paper.position != place or paper.id in also:
+            paper.position = place
+            paper.save(update_fields=["position"])
+            show_paper(meeting, paper)
 
 
 def remove_paper(seat: Seat, paper: Paper) -> None:
     """Remove a paper before the meeting opens, for everyone at once. Its file stays in the store."""
     meeting = may_upload(seat)
     require(meeting.state != "open" or not paper.released, "paper.in_use")
-    shown = paper_audience(meeting, paper) == EVERYONE
+    shown = paper_audience(meeting, paper) != DESK
     before_removing_paper.run(paper)
     hide_paper(meeting, paper)
+    drop_circles(meeting, [paper.id])
     paper.delete()
     if shown:
         put_cards(meeting)
@@ -147,7 +170,7 @@ def seat_at_paper(paper_id: UUID, by: UUID) -> tuple[Seat, Paper]:
     meeting = Paper.objects.filter(id=paper_id).values_list("meeting_id", flat=True).first()
     seat = take_seat_behind("paper", meeting, by)
     paper = Paper.objects.filter(id=paper_id).first()
-    if paper is None or not (seat.is_desk or paper_audience(seat.meeting, paper) == EVERYONE):
+    if paper is None or not seat.sees(paper_audience(seat.meeting, paper)):
         raise not_found("paper")
     return seat, paper
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from agenda.cards import put_cards
 from agenda.models import Paper, Reading
 from agenda.papers import seat_at_paper
+from agenda.versions import Replaced, next_page
 from agenda.wire import reading_record
 from common.clock import now
 from common.errors import require
@@ -40,9 +41,23 @@ def forget_readings(paper: Paper) -> None:
         record(of_meeting(paper.meeting_id), audience=one_person(reading.person_id), drop=[reading_record(reading)])
 
 
+def carry_places(replaced: Replaced) -> None:
+    """Bring everybody who is on a page of a paper to the page of its new version that continues it."""
+    paper = replaced.paper
+    for reading in paper.readings.filter(page__gt=0):
+        reading.page = next_page(replaced.earlier, reading.page)
+        reading.save(update_fields=["page"])
+        record(of_meeting(paper.meeting_id), audience=one_person(reading.person_id), put=[reading_record(reading)])
+
+
 def _open(paper_id: UUID, by: UUID) -> tuple[Paper, Reading]:
     seat, paper = seat_at_paper(paper_id, by)
-    reading, first = Reading.objects.get_or_create(paper=paper, person_id=by, defaults={"opened_at": now()})
+    reading, first = Reading.objects.get_or_create(
+        paper=paper, person_id=by, defaults={"opened_at": now(), "number": paper.number}
+    )
+    if not first and reading.number < paper.number:
+        reading.number, first = paper.number, True
+        reading.save(update_fields=["number"])
     if first:
         put_cards(seat.meeting, only=by)
     return paper, reading

@@ -7,12 +7,15 @@ from uuid import UUID
 
 from agenda.access import audiences_of, meeting_audience
 from agenda.cards import cards_for
+from agenda.circles import open_to
 from agenda.enums import DESK_ROLES, DISTRIBUTED
 from agenda.meetings import view_of
 from agenda.models import Meeting, Participant, Reading
-from agenda.wire import item_record, paper_record, participant_record, reading_record
+from agenda.version_snapshot import acknowledgements_of, versions_in
+from agenda.wire import circle_record, item_record, paper_record, participant_record, reading_record
+from agenda.work import work_of
 from common.wire import Record
-from journal.audience import DESK, Audience
+from journal.audience import DESK, Audience, circles_in
 from journal.read import Viewer, register_gate, register_shared_view, register_view
 
 
@@ -21,6 +24,8 @@ def register_views() -> None:
     register_gate("meeting", audiences_of)
     register_shared_view("meeting", _agenda_of)
     register_view("meeting", _readings_of)
+    register_view("meeting", acknowledgements_of)
+    register_view("meeting", work_of)
     register_view("person", _cards_of)
 
 
@@ -29,17 +34,20 @@ def _agenda_of(meeting_id: UUID, audiences: frozenset[Audience]) -> Iterable[Rec
     if meeting_audience(meeting) not in audiences:
         return
     yield view_of(meeting)
-    yield from map(item_record, meeting.items.all())
+    yield from map(item_record, meeting.items.filter(open_to(audiences)))
+    circles = meeting.circles.filter(id__in=circles_in(audiences))
+    yield from map(circle_record, circles.prefetch_related("admissions__participant"))
     yield from map(participant_record, meeting.participants.select_related("person__unit"))
     papers = meeting.papers.defer("layout")
     if DESK not in audiences:
-        papers = papers.filter(state="ready", released=True)
+        papers = papers.filter(open_to(audiences), state="ready", released=True)
     yield from map(paper_record, papers)
+    yield from versions_in(papers, audiences)
 
 
 def _readings_of(meeting_id: UUID, viewer: Viewer) -> Iterable[Record]:
     readings = Reading.objects.filter(paper__meeting_id=meeting_id, person_id=viewer.person, page__gt=0)
-    return map(reading_record, readings)
+    return map(reading_record, readings.filter(open_to(viewer.audiences, "paper__circle")))
 
 
 def _cards_of(person: UUID, viewer: Viewer) -> Iterable[Record]:

@@ -1,13 +1,25 @@
-from django.urls import path
+from django.urls import include, path
 
-from agenda import views
+from agenda import intake_views, version_views, views
+
+READING = [
+    path("layout", views.layout),
+    path("file", views.original_file),
+    path("source", intake_views.source_file),
+    path("pages/<int:page>", views.page_image),
+    path("pages/<int:page>/text", views.page_text),
+    path("pages/<int:page>/tiles/<int:width>/<int:column>/<int:row>", views.page_tile),
+    path("words/<int:part>", views.paper_words),
+    path("find", views.found_words),
+]
+"""What a reader asks of a paper, in the version in force or in another."""
 
 urlpatterns = [
+    path("api/papers/intake", intake_views.intake_of),
     path("api/meetings/<uuid:meeting_id>/papers", views.upload),
-    path("api/papers/<uuid:paper_id>/layout", views.layout),
-    path("api/papers/<uuid:paper_id>/file", views.original_file),
-    path("api/papers/<uuid:paper_id>/pages/<int:page>", views.page_image),
-    path("api/papers/<uuid:paper_id>/pages/<int:page>/text", views.page_text),
-    path("api/papers/<uuid:paper_id>/pages/<int:page>/tiles/<int:width>/<int:column>/<int:row>", views.page_tile),
-    path("api/papers/<uuid:paper_id>/words/<int:part>", views.paper_words),
+    path("api/papers/<uuid:paper_id>/replacement", version_views.upload),
+    path("api/papers/<uuid:paper_id>/versions/<int:number>/changes/<int:later>", version_views.changes),
+    path("api/papers/<uuid:paper_id>/versions/<int:number>/", include(READING)),
+    path("api/papers/<uuid:paper_id>/accesses", views.access_log),
+    path("api/papers/<uuid:paper_id>/", include(READING)),
 ]

@@ -1,29 +1,36 @@
-"""HTTP doors of papers: upload, layout, page images, words, the original file. Rights are checked on every request."""
+"""HTTP doors of papers: upload, layout, page images, words, the file, the access log. Each request is checked.
+
+Readers get the version in force, or the ``number``-th where the address names one.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NoReturn
 from uuid import UUID
 
 from django.conf import settings
 from django.db import close_old_connections
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.utils.http import content_disposition_header
+from django.http import HttpRequest, HttpResponseBase
 
 from agenda.access import see_paper, take_seat
+from agenda.access_log import note_access, read_log
+from agenda.enums import AccessAct
+from agenda.finding import find_in
+from agenda.intake import is_original
 from agenda.models import Paper
-from agenda.page_store import WIDTHS, parts_of, width_for
+from agenda.page_store import TILE_SIDE, WIDTHS, parts_of, width_for
 from agenda.paper_files import page_store, renderer
 from agenda.papers import Upload, may_upload
+from agenda.protection import may_copy, may_take
+from agenda.serving import Shown, send_paper, send_picture, send_text, send_words
 from agenda.uploads import receive_paper
+from agenda.versions import see_version
 from agenda.wire import paper_record
 from common.errors import Refused, not_found
-from common.http import StoredFileResponse, api, asker, json_response
+from common.http import api, asker, json_response
 
 CHUNK = 1 << 20
-KEEP = "private, max-age=604800"
-"""A reader's own cache keeps pages for a week; their address carries the file's hash, so they never go stale."""
-TYPES = {".webp": "image/webp", ".jpg": "image/jpeg", ".json": "application/json", ".pdf": "application/pdf"}
 
 
 @api("POST")
@@ -35,96 +42,140 @@ def upload(request: HttpRequest, meeting_id: UUID) -> HttpResponseBase:
     paper_id, item = _uuid(request, "paper"), request.GET.get("item") and _uuid(request, "item")
     by = asker(request)
     may_upload(take_seat(meeting_id, by, lock=False))
-    paper = receive_paper(meeting_id, paper_id, _receive(request), item=item or None, by=by)
+    paper = receive_paper(meeting_id, paper_id, receive_file(request), item=item or None, by=by)
     return json_response(paper_record(paper), status=201)
 
 
 @api("GET")
-def layout(request: HttpRequest, paper_id: UUID) -> HttpResponseBase:
+def layout(request: HttpRequest, paper_id: UUID, number: int | None = None) -> HttpResponseBase:
     """Page count, page sizes in points, outline, printed page numbers."""
-    paper = _readable(request, paper_id)
+    paper = _readable(request, paper_id, number=number)
     known = {"labels": {}, **(paper.layout or {})}  # papers read by an earlier version have no labels
     return json_response({key: value for key, value in known.items() if key != "fingerprints"})
 
 
 @api("GET")
-def page_image(request: HttpRequest, paper_id: UUID, page: int) -> HttpResponseBase:
+def page_image(request: HttpRequest, paper_id: UUID, page: int, number: int | None = None) -> HttpResponseBase:
     """``?w=<pixels>``: the page as an image of the next larger stored width. Its neighbours are drawn ahead.
 
-    Not so for pages in small, which are asked for by the dozen.
+    Not so for pages in small, which are asked for by the dozen; in the access log they count as a look at the paper.
     """
-    paper = _readable(request, paper_id, page)
+    paper = _readable(request, paper_id, page, number=number)
     try:
         width = width_for(int(request.GET.get("w", "1600")))
     except ValueError:
         raise Refused("body.malformed") from None
+    _note(request, paper, "page", page=page if width > WIDTHS[0] else 0)
     original = page_store().paper(paper.digest)
     image = renderer().render_page(original, paper.digest, page, width)
     if width > WIDTHS[0]:
         near = [n for n in (page + 1, page + 2, page - 1) if 1 <= n <= paper.pages]
         renderer().prefetch(original, paper.digest, near, width)
-    return send_file(image)
+    return send_picture(request, paper, image, Shown(page, f"{width}"))
 
 
 @api("GET")
-def page_text(request: HttpRequest, paper_id: UUID, page: int) -> HttpResponseBase:
-    """The page's words with boxes, for selecting, finding and reading aloud."""
-    paper = _readable(request, paper_id, page)
-    return send_file(renderer().page_text(page_store().paper(paper.digest), paper.digest, page))
+def page_text(request: HttpRequest, paper_id: UUID, page: int, number: int | None = None) -> HttpResponseBase:
+    """The page's words with boxes, for selecting, finding and reading aloud.
+
+    Of a paper that may not be copied there are boxes without words; with ``?aloud=1`` whoever has pages read to them
+    gets the words, which is noted.
+    """
+    paper = _readable(request, paper_id, page, number=number)
+    aloud = request.GET.get("aloud") == "1"
+    if aloud and paper.no_copy:
+        _note(request, paper, "words", page=page)
+    text = renderer().page_text(page_store().paper(paper.digest), paper.digest, page)
+    return send_text(request, paper, text, aloud=aloud)
 
 
 @api("GET")
-def page_tile(request: HttpRequest, paper_id: UUID, page: int, width: int, column: int, row: int) -> HttpResponseBase:
+def page_tile(
+    request: HttpRequest, paper_id: UUID, page: int, width: int, column: int, row: int, number: int | None = None
+) -> HttpResponseBase:
     """One square of a page for zooming (``page_store.TILE_WIDTHS``, ``TILE_SIDE``)."""
-    paper = _readable(request, paper_id, page)
+    paper = _readable(request, paper_id, page, number=number)
+    _note(request, paper, "page", page=page)
     original = page_store().paper(paper.digest)
     try:
-        return send_file(renderer().page_tile(original, paper.digest, page, width, column=column, row=row))
+        tile = renderer().page_tile(original, paper.digest, page, width, column=column, row=row)
     except ValueError:
         raise not_found("page") from None
+    place = {"page_width": width, "left": column * TILE_SIDE, "top": row * TILE_SIDE}
+    return send_picture(request, paper, tile, Shown(page, f"{width}-{column}-{row}", **place))
 
 
 @api("GET")
-def paper_words(request: HttpRequest, paper_id: UUID, part: int) -> HttpResponseBase:
+def paper_words(request: HttpRequest, paper_id: UUID, part: int, number: int | None = None) -> HttpResponseBase:
     """The words of ``page_store.PAGES_PER_PART`` pages, one text for each page, for finding."""
-    paper = _readable(request, paper_id)
+    paper = _readable(request, paper_id, number=number)
     if not 1 <= part <= parts_of(paper.pages):
         raise not_found("page")
-    return send_file(renderer().paper_words(page_store().paper(paper.digest), paper.digest, part, pages=paper.pages))
+    if not may_copy(paper, asker(request)):
+        _refuse(request, paper)
+    return send_words(paper, _words(paper, part))
 
 
 @api("GET")
-def original_file(request: HttpRequest, paper_id: UUID) -> HttpResponseBase:
-    """The file as it was uploaded."""
-    paper = _readable(request, paper_id)
-    return send_file(page_store().paper(paper.digest), name=paper.filename)
+def found_words(request: HttpRequest, paper_id: UUID, number: int | None = None) -> HttpResponseBase:
+    """``?q=``: where words are in the paper, for readers who do not get its words."""
+    paper = _readable(request, paper_id, number=number)
+    parts = (_words(paper, part) for part in range(1, parts_of(paper.pages) + 1))
+    return json_response(find_in(parts, request.GET.get("q", "")))
 
 
-def send_file(path: Path, *, name: str | None = None) -> HttpResponseBase:
-    """Send a stored file, through the proxy in front when there is one; ``name`` makes it a download."""
-    kind = TYPES.get(path.suffix, "application/octet-stream")
-    if settings.SENDFILE_PREFIX:
-        response: HttpResponseBase = HttpResponse(content_type=kind)
-        inside = path.relative_to(settings.MEDIA_ROOT).as_posix()
-        response["X-Accel-Redirect"] = f"{settings.SENDFILE_PREFIX.rstrip('/')}/{inside}"
-    else:
-        response = StoredFileResponse(path.open("rb"), content_type=kind)
-    response["Cache-Control"] = KEEP
-    response["X-Content-Type-Options"] = "nosniff"
-    if name is not None:
-        response["Content-Disposition"] = str(content_disposition_header(as_attachment=True, filename=name))
-    return response
+@api("GET")
+def original_file(request: HttpRequest, paper_id: UUID, number: int | None = None) -> HttpResponseBase:
+    """The PDF that everybody reads; for readers of a watermarked paper with their names on it."""
+    paper, by = _readable(request, paper_id, number=number), asker(request)
+    if not may_take(paper, by):
+        _refuse(request, paper)
+    _note(request, paper, "file")
+    whole = take_seat(paper.meeting_id, by, lock=False).is_desk
+    return send_paper(request, paper, whole=whole)
 
 
-def _readable(request: HttpRequest, paper_id: UUID, page: int = 1) -> Paper:
-    paper = see_paper(paper_id, asker(request))
+@api("GET")
+def access_log(request: HttpRequest, paper_id: UUID) -> HttpResponseBase:
+    """Who read a restricted paper: everybody to the desk, to everybody else what is noted of themselves."""
+    by = asker(request)
+    return json_response(read_log(see_paper(paper_id, by), by))
+
+
+def _words(paper: Paper, part: int) -> Path:
+    return renderer().paper_words(page_store().paper(paper.digest), paper.digest, part, pages=paper.pages)
+
+
+def _note(request: HttpRequest, paper: Paper, act: AccessAct, *, page: int = 0) -> None:
+    note_access(paper, asker(request), act, page=page, user_agent=request.headers.get("User-Agent", ""))
+    close_old_connections()  # a page may take long to draw, a file long to send; neither needs the database
+
+
+def _refuse(request: HttpRequest, paper: Paper) -> NoReturn:
+    _note(request, paper, "refused")
+    raise Refused("paper.withheld")
+
+
+def _readable(request: HttpRequest, paper_id: UUID, page: int = 1, *, number: int | None = None) -> Paper:
+    """Return the paper, as it was in its ``number``-th version where one is named, if the asker may read that page.
+
+    That somebody asked for a restricted paper that is not for them is noted; they are told that there is none.
+    """
+    by = asker(request)
+    try:
+        paper = see_paper(paper_id, by) if number is None else see_version(paper_id, number, by)
+    except Refused:
+        hidden = Paper.objects.defer("layout").filter(id=paper_id).first()
+        if hidden is not None:
+            _note(request, hidden, "refused")
+        raise
     if paper.state != "ready" or not 1 <= page <= paper.pages:
         raise not_found("page")
-    close_old_connections()  # a page may take long to draw, a file long to send; neither needs the database
+    close_old_connections()  # as in _note
     return paper
 
 
-def _receive(request: HttpRequest) -> Upload:
+def receive_file(request: HttpRequest) -> Upload:
     """Write the body to the store piece by piece; whatever fails, nothing half-stored remains."""
     limit = settings.LARGEST_UPLOAD
     part = page_store().incoming()
@@ -138,7 +189,8 @@ def _receive(request: HttpRequest) -> Upload:
                 file.write(chunk)
         if not size:
             raise Refused("upload.empty")
-        return Upload(filename=request.GET.get("filename", ""), bytes=size, digest=page_store().adopt(part))
+        digest = page_store().adopt(part, original=is_original(part))
+        return Upload(filename=request.GET.get("filename", ""), bytes=size, digest=digest)
     except OSError as error:
         raise Refused("upload.not_stored") from error
     finally:

@@ -8,19 +8,31 @@ from uuid import UUID
 
 import msgspec
 
-from agenda.enums import ItemState, Language, MeetingState, MeetingType, PaperState, Role
-from agenda.models import Item, Meeting, Paper, Participant, Reading
-from agenda.rules import MeetingRules, Quorum
+from agenda.enums import AdmittedRole, ItemState, Language, MeetingState, PaperState, Role, TextLayer, WorkStep
+from agenda.models import Circle, Item, Meeting, Paper, PaperWork, Participant, Reading
+from agenda.rules import MeetingRules, Quorum, RuleOverride
 from common.wire import Record, Wire
 from directory.wire import PersonCard, person_card
 
 
+class MeetingTypeRef(Wire, frozen=True, kw_only=True):
+    """The type of a meeting, called as it was when the meeting was given it."""
+
+    id: UUID
+    name: str
+    name_en: str
+
+
 class MeetingRecord(Record, frozen=True, kw_only=True, tag="meeting"):
-    """A meeting. ``chair`` is a person's id; ``return_reason`` is empty unless it was returned."""
+    """A meeting. ``chair`` is a person's id; ``return_reason`` is empty unless it was returned.
+
+    ``overrides``: rules of its type, or of its room, that somebody of the desk knowingly broke.
+    """
 
     title: str
     language: Language
-    type: MeetingType
+    type: MeetingTypeRef
+    room: UUID | None
     place: str
     starts_at: datetime
     ends_at: datetime
@@ -28,6 +40,7 @@ class MeetingRecord(Record, frozen=True, kw_only=True, tag="meeting"):
     version: int
     return_reason: str
     rules: MeetingRules
+    overrides: list[RuleOverride]
     quorum: Quorum
     chair: UUID | None
     opened_at: datetime | None
@@ -35,10 +48,14 @@ class MeetingRecord(Record, frozen=True, kw_only=True, tag="meeting"):
 
 
 class ItemRecord(Record, frozen=True, kw_only=True, tag="item"):
-    """An item of the agenda; ``presenter`` is a person's id, ``minutes`` the time planned."""
+    """An item of the agenda; ``presenter`` is a person's id, ``minutes`` the time planned.
+
+    ``position`` orders neighbours. ``circle`` is set in a closed item, which only those who belong to it see.
+    """
 
     parent: UUID | None
-    position: int
+    circle: UUID | None
+    position: float
     number: str
     title: str
     minutes: int | None
@@ -68,13 +85,22 @@ class Failure(Wire, frozen=True, kw_only=True):
 
 
 class PaperRecord(Record, frozen=True, kw_only=True, tag="paper"):
-    """A paper. ``digest`` is the SHA-256 of the file; ``pages`` is 0 until it is ready; ``bytes`` is its size."""
+    """A paper with the version in force, its ``number``-th; ``version`` counts changes of the record, for editors.
+
+    ``digest`` is the SHA-256 of the file; ``pages`` is 0 until it is ready; ``bytes`` is its size. ``note`` is what the
+    uploader says has changed. ``changed_at`` is when this version took the place of one that its readers had.
+    ``circle`` as of an item. ``converted``: the PDF was made from a file of another kind, which the desk can fetch.
+    ``text`` says where its words come from; what is kept of them is good for one value of it.
+    """
 
     item: UUID | None
-    position: int
+    circle: UUID | None
+    position: float
     title: str
     symbol: str
     filename: str
+    converted: bool
+    text: TextLayer
     state: PaperState
     failure: Failure | None
     released: bool
@@ -84,6 +110,37 @@ class PaperRecord(Record, frozen=True, kw_only=True, tag="paper"):
     version: int
     uploaded_by: UUID
     uploaded_at: datetime
+    number: int
+    note: str
+    changed_at: datetime | None
+    no_download: bool
+    no_print: bool
+    no_copy: bool
+    watermarked: bool
+
+
+class CircleRecord(Record, frozen=True, kw_only=True, tag="circle"):
+    """Whom a closed item or paper is limited to, beside the desk; ``id`` is that of the item or paper.
+
+    ``people`` were named, ``roles`` are admitted as a whole; of both only who belongs to the circle ``within`` as well.
+    """
+
+    within: UUID | None
+    roles: list[AdmittedRole]
+    people: list[UUID]
+    version: int
+
+
+class PaperWorkRecord(Record, frozen=True, kw_only=True, tag="paper_work"):
+    """How far the worker is with a file, told while that takes long; ``digest`` names the paper or replacement.
+
+    ``total`` is 0 when nobody can tell.
+    """
+
+    digest: str
+    step: WorkStep
+    done: int
+    total: int
 
 
 class ReadingRecord(Record, frozen=True, kw_only=True, tag="reading"):
@@ -93,7 +150,10 @@ class ReadingRecord(Record, frozen=True, kw_only=True, tag="reading"):
 
 
 class MeetingCard(Record, frozen=True, kw_only=True, tag="card"):
-    """A meeting on somebody's home: what it is, their role, and how many papers they have not opened yet."""
+    """A meeting on somebody's home: what it is, their role, and how many papers they have not opened yet.
+
+    ``changed``: papers of which they opened only an earlier version.
+    """
 
     title: str
     language: Language
@@ -104,6 +164,7 @@ class MeetingCard(Record, frozen=True, kw_only=True, tag="card"):
     role: Role
     papers: int
     unopened: int
+    changed: int
     has_conclusion: bool
 
 
@@ -113,7 +174,10 @@ def meeting_record(meeting: Meeting, *, quorum: Quorum, chair: UUID | None) -> M
         id=str(meeting.id),
         title=meeting.title,
         language=meeting.language,  # type: ignore[arg-type]
-        type=meeting.type,  # type: ignore[arg-type]
+        type=MeetingTypeRef(
+            id=meeting.type_id, name=meeting.type_name, name_en=meeting.type_name_en or meeting.type_name
+        ),
+        room=meeting.room_id,
         place=meeting.place,
         starts_at=meeting.starts_at,
         ends_at=meeting.ends_at,
@@ -121,6 +185,7 @@ def meeting_record(meeting: Meeting, *, quorum: Quorum, chair: UUID | None) -> M
         version=meeting.version,
         return_reason=meeting.return_reason,
         rules=meeting.rules_value,
+        overrides=meeting.overrides_value,
         quorum=quorum,
         chair=chair,
         opened_at=meeting.opened_at,
@@ -133,6 +198,7 @@ def item_record(item: Item) -> ItemRecord:
     return ItemRecord(
         id=str(item.id),
         parent=item.parent_id,
+        circle=item.circle_id,
         position=item.position,
         number=item.number,
         title=item.title,
@@ -164,10 +230,13 @@ def paper_record(paper: Paper) -> PaperRecord:
     return PaperRecord(
         id=str(paper.id),
         item=paper.item_id,
+        circle=paper.circle_id,
         position=paper.position,
         title=paper.title,
         symbol=paper.symbol,
         filename=paper.filename,
+        converted=bool(paper.source),
+        text=paper.text,  # type: ignore[arg-type]
         state=paper.state,  # type: ignore[arg-type]
         failure=Failure(**paper.failure) if paper.failure else None,
         released=paper.released,
@@ -177,6 +246,35 @@ def paper_record(paper: Paper) -> PaperRecord:
         version=paper.version,
         uploaded_by=paper.uploaded_by_id,
         uploaded_at=paper.uploaded_at,
+        number=paper.number,
+        note=paper.note,
+        changed_at=paper.changed_at,
+        no_download=paper.no_download,
+        no_print=paper.no_print,
+        no_copy=paper.no_copy,
+        watermarked=paper.watermarked,
+    )
+
+
+def circle_record(circle: Circle) -> CircleRecord:
+    """Return the record of a circle; wants ``admissions__participant`` fetched."""
+    return CircleRecord(
+        id=str(circle.id),
+        within=circle.within_id,
+        roles=circle.roles,
+        people=[one.participant.person_id for one in circle.admissions.all()],
+        version=circle.version,
+    )
+
+
+def paper_work_record(work: PaperWork) -> PaperWorkRecord:
+    """Return the record of what the worker does for an uploader; for that person alone."""
+    return PaperWorkRecord(
+        id=str(work.id),
+        digest=work.digest,
+        step=work.step,  # type: ignore[arg-type]
+        done=work.done,
+        total=work.total,
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 Audience = str
 
 EVERYONE: Audience = "everyone"
-"""All who take part in the meeting, its room display included."""
+"""All who take part in the meeting, its room display included; of the catalogue, all who have an account."""
 
 DESK: Audience = "desk"
 """The secretaries and the chair."""
@@ -21,9 +22,17 @@ def one_person(person: UUID) -> Audience:
     return f"person:{person}"
 
 
-def item_people(item: UUID) -> Audience:
-    """Return the audience of the people admitted to a closed item."""
-    return f"item:{item}"
+_CIRCLE = "circle:"
+
+
+def circle_people(circle: UUID) -> Audience:
+    """Return the audience of the people to whom a closed item or paper is limited."""
+    return f"{_CIRCLE}{circle}"
+
+
+def circles_in(audiences: Iterable[Audience]) -> frozenset[UUID]:
+    """Return the circles that a viewer with these audiences belongs to."""
+    return frozenset(UUID(one.removeprefix(_CIRCLE)) for one in audiences if one.startswith(_CIRCLE))
 
 
 def group_people(group: UUID) -> Audience:

@@ -1,4 +1,4 @@
-"""Names of journals. A meeting has one, a person has one, and so has a unit of the directory."""
+"""Names of journals. A meeting has one, a person, a unit of the directory, and the catalogue of the installation."""
 
 from __future__ import annotations
 
@@ -7,20 +7,24 @@ from uuid import UUID
 
 from common.errors import Refused
 
-JournalKind = Literal["meeting", "person", "unit"]
+JournalKind = Literal["meeting", "person", "unit", "catalogue"]
 
 TOP = UUID(int=0)
 """Stands for what lies above all units: the installation itself."""
 
 
 class JournalKey(NamedTuple):
-    """Identifies a journal; written ``meeting:<uuid>``, ``person:<uuid>`` or ``unit:<uuid>`` on the wire."""
+    """Identifies a journal; written ``meeting:<uuid>``, ``person:<uuid>``, … on the wire."""
 
     kind: JournalKind
     subject: UUID
 
     def __str__(self) -> str:
         return f"{self.kind}:{self.subject}"
+
+
+CATALOGUE = JournalKey("catalogue", TOP)
+"""The lists that forms choose from; an installation has one catalogue."""
 
 
 def of_meeting(meeting: UUID) -> JournalKey:

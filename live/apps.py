@@ -13,13 +13,33 @@ class LiveConfig(AppConfig):
 
     def ready(self) -> None:
         """Register what the app adds to the journal and to the life of a meeting."""
-        from agenda.hooks import before_closing, before_removing_participant  # noqa: PLC0415 - needs models
+        from agenda.hooks import (  # noqa: PLC0415 - needs models
+            after_replacing_paper,
+            after_restricting,
+            before_closing,
+            before_removing_item,
+            before_removing_paper,
+            before_removing_participant,
+        )
         from live import commands  # noqa: F401, PLC0415 - registers the app's commands once models exist
-        from live.floor import end_speech, leave_floor  # noqa: PLC0415 - needs models
-        from live.stage import take_stage_from  # noqa: PLC0415 - needs models
+        from live.floor import end_speech, leave_closed_floor, leave_floor  # noqa: PLC0415 - needs models
+        from live.questions import continue_questions, keep_closed_questions  # noqa: PLC0415 - needs models
+        from live.stage import (  # noqa: PLC0415 - needs models
+            clear_stage,
+            clear_stage_of_closed,
+            continue_stage,
+            take_stage_from,
+        )
         from live.wire import register_views  # noqa: PLC0415 - needs models
 
         register_views()
         before_closing.register(end_speech)
+        before_closing.register(clear_stage)
+        after_replacing_paper.register(continue_stage)
+        after_replacing_paper.register(continue_questions)
         before_removing_participant.register(leave_floor)
         before_removing_participant.register(take_stage_from)
+        before_removing_item.register(keep_closed_questions)
+        before_removing_paper.register(keep_closed_questions)
+        after_restricting.register(clear_stage_of_closed)
+        after_restricting.register(leave_closed_floor)

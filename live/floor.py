@@ -1,19 +1,20 @@
-"""The floor: who asks to speak, who speaks, for how long. Everyone sees the queue."""
+"""The floor: who asks to speak, who speaks, for how long. Everyone sees the queue, save what is on closed items."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
 from agenda.access import Seat, take_seat_behind
-from agenda.items import get_item
+from agenda.circles import members_by_person
+from agenda.items import see_item
 from agenda.models import Meeting, Participant
 from common.clock import now
 from common.errors import not_found, require
-from journal.audience import EVERYONE
 from journal.keys import of_meeting
 from journal.record import record
 from live.enums import ON_THE_FLOOR
 from live.models import Speaker
+from live.places import speaker_audience
 from live.rules import may_leave_floor, may_steer, may_take_floor
 from live.wire import speaker_record
 
@@ -35,7 +36,7 @@ def request_floor(seat: Seat, speaker_id: UUID, *, item: UUID | None) -> Speaker
         id=speaker_id,
         meeting=meeting,
         person_id=seat.person_id,
-        item=get_item(meeting, item) if item else None,
+        item=see_item(seat, item) if item else None,
         requested_at=now(),
     )
     return _show(speaker)
@@ -43,7 +44,7 @@ def request_floor(seat: Seat, speaker_id: UUID, *, item: UUID | None) -> Speaker
 
 def withdraw_request(seat: Seat, speaker_id: UUID) -> Speaker:
     """Leave the queue, or let the desk take somebody off it."""
-    speaker = _get_speaker(_open_meeting(seat), speaker_id)
+    speaker = _get_speaker(seat, speaker_id)
     require(may_leave_floor(seat, speaker.person_id))
     require(speaker.state == "waiting", "floor.not_waiting")
     return _withdraw(speaker)
@@ -53,7 +54,7 @@ def call_speaker(seat: Seat, speaker_id: UUID, *, seconds: int | None) -> Speake
     """Give the floor to somebody who waits; whoever speaks now has finished. ``None`` sets no limit of time."""
     meeting = _open_meeting(seat)
     require(may_steer(seat))
-    speaker = _get_speaker(meeting, speaker_id)
+    speaker = _get_speaker(seat, speaker_id)
     require(speaker.state == "waiting", "floor.not_waiting")
     end_speech(meeting)
     speaker.state, speaker.started_at, speaker.seconds = "speaking", now(), seconds
@@ -63,7 +64,7 @@ def call_speaker(seat: Seat, speaker_id: UUID, *, seconds: int | None) -> Speake
 
 def finish_speaker(seat: Seat, speaker_id: UUID) -> Speaker:
     """End a speech: the speaker themselves, or the desk."""
-    speaker = _get_speaker(_open_meeting(seat), speaker_id)
+    speaker = _get_speaker(seat, speaker_id)
     require(may_leave_floor(seat, speaker.person_id))
     require(speaker.state == "speaking", "floor.not_speaking")
     return _finish(speaker)
@@ -84,14 +85,27 @@ def leave_floor(participant: Participant) -> None:
         _withdraw(speaker)
 
 
+def leave_closed_floor(meeting: Meeting) -> None:
+    """Take those off the floor who asked to speak on what is closed to them now (for ``agenda.after_restricting``)."""
+    queued = meeting.speakers.filter(state__in=ON_THE_FLOOR, item__circle__isnull=False).select_related("item")
+    circles = members_by_person(meeting) if queued.exists() else {}
+    for speaker in queued:
+        if speaker.item is None or speaker.item.circle_id in circles.get(speaker.person_id, ()):
+            continue
+        if speaker.state == "speaking":
+            _finish(speaker)
+        else:
+            _withdraw(speaker)
+
+
 def _open_meeting(seat: Seat) -> Meeting:
     require(seat.meeting.state == "open", "meeting.not_open")
     return seat.meeting
 
 
-def _get_speaker(meeting: Meeting, speaker: UUID) -> Speaker:
-    found = meeting.speakers.filter(id=speaker).first()
-    if found is None:
+def _get_speaker(seat: Seat, speaker: UUID) -> Speaker:
+    found = _open_meeting(seat).speakers.filter(id=speaker).first()
+    if found is None or not seat.sees(speaker_audience(found)):
         raise not_found("speaker")
     return found
 
@@ -109,5 +123,5 @@ def _finish(speaker: Speaker) -> Speaker:
 
 
 def _show(speaker: Speaker) -> Speaker:
-    record(of_meeting(speaker.meeting_id), audience=EVERYONE, put=[speaker_record(speaker)])
+    record(of_meeting(speaker.meeting_id), audience=speaker_audience(speaker), put=[speaker_record(speaker)])
     return speaker

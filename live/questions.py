@@ -9,19 +9,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Q
+
 from agenda.access import Seat, take_seat_behind
 from agenda.enums import DESK_ROLES
-from agenda.items import get_item
-from agenda.models import Meeting
+from agenda.items import see_item
+from agenda.models import Item, Meeting, Paper
+from agenda.versions import Replaced, next_page
 from common.clock import now
 from common.errors import check_version, not_found, require
 from common.text import clean_lines
-from journal.audience import DESK, EVERYONE, one_person
+from journal.audience import DESK, one_person
 from journal.keys import of_meeting
 from journal.record import record
 from live.enums import ASKABLE
 from live.models import Question
 from live.pages import get_shown_paper, require_page
+from live.places import raised_audience
 from live.rules import may_see_question, may_steer, may_take_floor
 from live.wire import question_record
 
@@ -49,12 +53,13 @@ def ask_question(seat: Seat, question_id: UUID, *, place: Place, text: str) -> Q
     meeting = _askable(seat)
     require(may_take_floor(seat))
     require(not Question.objects.filter(id=question_id).exists(), "question.exists")
+    paper = _checked_paper(seat, place)
     question = Question.objects.create(
         id=question_id,
         meeting=meeting,
         asker_id=seat.person_id,
-        item=get_item(meeting, place.item) if place.item else None,
-        paper_id=_checked_paper(seat, place),
+        item=_checked_item(seat, place, paper),
+        paper=paper,
         page=place.page,
         text=_checked_text(text, LONGEST_QUESTION),
         asked_at=now(),
@@ -103,6 +108,24 @@ def withdraw_question(seat: Seat, question_id: UUID) -> Question:
     return _take_from_room(question, "withdrawn")
 
 
+def continue_questions(replaced: Replaced) -> None:
+    """Let questions about a page of a paper be about the page that continues it (registered with ``agenda``)."""
+    for question in Question.objects.select_related("meeting").filter(paper=replaced.paper):
+        if question.page is not None:
+            question.page = next_page(replaced.earlier, question.page)
+            question.save(update_fields=["page"])
+            _show(question)
+
+
+def keep_closed_questions(thing: Item | Paper) -> None:
+    """Refuse to remove a closed item or paper about which something was asked: the question would be open to all then.
+
+    Registered for ``agenda``'s removals.
+    """
+    asked = Question.objects.filter(Q(item_id=thing.id) | Q(paper_id=thing.id), meeting_id=thing.meeting_id)
+    require(thing.circle_id is None or not asked.exists(), "circle.has_questions")
+
+
 def _askable(seat: Seat) -> Meeting:
     require(seat.meeting.state in ASKABLE, "question.not_now")
     return seat.meeting
@@ -119,17 +142,26 @@ def _get_question(seat: Seat, question_id: UUID) -> Question:
     question = seat.meeting.questions.filter(id=question_id).first()
     if question is None or not may_see_question(seat, asker=question.asker_id, state=question.state):  # type: ignore[arg-type]
         raise not_found("question")
+    if not seat.sees(raised_audience(question)):
+        raise not_found("question")
     return question
 
 
-def _checked_paper(seat: Seat, place: Place) -> UUID | None:
+def _checked_item(seat: Seat, place: Place, paper: Paper | None) -> Item | None:
+    """Return the item a question is about; a closed paper says by itself which one that is."""
+    if paper is not None and paper.circle_id is not None:
+        return paper.item
+    return see_item(seat, place.item) if place.item else None
+
+
+def _checked_paper(seat: Seat, place: Place) -> Paper | None:
     if place.paper is None:
         require(place.page is None, "question.page_without_paper")
         return None
     paper = get_shown_paper(seat, place.paper)
     if place.page is not None:
         require_page(paper, place.page)
-    return paper.id
+    return paper
 
 
 def _checked_text(text: str, limit: int) -> str:
@@ -144,7 +176,8 @@ def _take_from_room(question: Question, state: str) -> Question:
     question.state = state
     question.save(update_fields=["state"])
     if was_raised:
-        record(of_meeting(question.meeting_id), audience=EVERYONE, drop=[question_record(question)])
+        audience = raised_audience(question)
+        record(of_meeting(question.meeting_id), audience=audience, drop=[question_record(question)])
     return _show(question)
 
 
@@ -152,9 +185,10 @@ def _show(question: Question) -> Question:
     """Put a question to those who may see it; an asker at the desk gets it once, as one of the desk."""
     journal, view = of_meeting(question.meeting_id), question_record(question)
     if question.state == "raised":
-        record(journal, audience=EVERYONE, put=[view])
+        record(journal, audience=raised_audience(question), put=[view])
         return question
     record(journal, audience=DESK, put=[view])
-    if not question.meeting.participants.filter(person_id=question.asker_id, role__in=DESK_ROLES).exists():
+    asker = question.meeting.participants.filter(person_id=question.asker_id).exclude(role__in=DESK_ROLES).first()
+    if asker is not None and Seat(question.meeting, asker).sees(raised_audience(question)):
         record(journal, audience=one_person(question.asker_id), put=[view])
     return question

@@ -14,7 +14,6 @@ from msgspec import Meta
 from annotations.enums import Color, Tool
 from common.pace import Pace
 from common.wire import Wire
-from journal.audience import EVERYONE
 from journal.keys import parse_key
 from journal.published import Signal
 from live.protocol import SIGNALS_PER_SECOND, SendSignal, SignalMessage, frame
@@ -94,4 +93,5 @@ class SignalGate:
         if pointing.paper != content.paper or self._person not in pointing.people:
             return
         text = frame(SignalMessage(journal=message.journal, by=self._person, do=message.do, with_=content)).text
-        await self._process.tell(Signal(journal=message.journal, audience=EVERYONE, by=str(self._person), frame=text))
+        signal = Signal(journal=message.journal, audience=pointing.audience, by=str(self._person), frame=text)
+        await self._process.tell(signal)

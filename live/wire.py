@@ -8,15 +8,20 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from agenda.circles import open_to
 from common.wire import Record
-from journal.audience import DESK, EVERYONE, Audience
+from journal.audience import DESK, EVERYONE, Audience, circles_in
 from journal.read import Viewer, register_shared_view, register_view
 from live.enums import QuestionState, SpeakerState
 from live.models import Question, Speaker, Stage
+from live.places import in_open_place
 
 
 class StageRecord(Record, frozen=True, kw_only=True, tag="stage"):
-    """What the room looks at; the id is the meeting's. ``pages`` is 0 while no paper is shown."""
+    """What the room looks at; the id is the meeting's. ``pages`` is 0 while no paper is shown.
+
+    ``closed``: a closed item is open. Whoever is not admitted to it is told this and since when, and nothing else.
+    """
 
     item: UUID | None
     paper: UUID | None
@@ -25,6 +30,7 @@ class StageRecord(Record, frozen=True, kw_only=True, tag="stage"):
     presenter: UUID | None
     turned_by: UUID | None
     at: datetime
+    closed: bool
 
 
 class SpeakerRecord(Record, frozen=True, kw_only=True, tag="speaker"):
@@ -56,7 +62,7 @@ class QuestionRecord(Record, frozen=True, kw_only=True, tag="question"):
 
 
 def stage_record(stage: Stage) -> StageRecord:
-    """Return the record of a stage; wants ``paper`` selected."""
+    """Return the record of a stage for all who may see what is on it; wants ``item`` and ``paper`` selected."""
     return StageRecord(
         id=str(stage.meeting_id),
         item=stage.item_id,
@@ -66,6 +72,25 @@ def stage_record(stage: Stage) -> StageRecord:
         presenter=stage.presenter_id,
         turned_by=stage.turned_by_id,
         at=stage.at,
+        closed=stage.item is not None and stage.item.circle_id is not None,
+    )
+
+
+def veiled_stage_record(stage: Stage) -> StageRecord:
+    """Return the record of a stage on which a closed item is open, for everyone who is not admitted to it.
+
+    Nothing in it changes while the item is open: not even how often a page is turned may be told.
+    """
+    return StageRecord(
+        id=str(stage.meeting_id),
+        item=None,
+        paper=None,
+        page=1,
+        pages=0,
+        presenter=None,
+        turned_by=None,
+        at=stage.item.opened_at or stage.at if stage.item else stage.at,
+        closed=True,
     )
 
 
@@ -109,13 +134,17 @@ def register_views() -> None:
 
 def _stage_and_speakers_of(meeting_id: UUID, audiences: frozenset[Audience]) -> Iterable[Record]:
     if EVERYONE in audiences:
-        stages = Stage.objects.select_related("paper").defer("paper__layout")
-        yield from map(stage_record, stages.filter(meeting_id=meeting_id))
-        yield from map(speaker_record, Speaker.objects.filter(meeting_id=meeting_id))
+        stages = Stage.objects.select_related("item", "paper").defer("paper__layout")
+        for stage in stages.filter(meeting_id=meeting_id):
+            circle = stage.item.circle_id if stage.item else None
+            admitted = circle is None or circle in circles_in(audiences)
+            yield stage_record(stage) if admitted else veiled_stage_record(stage)
+        speakers = Speaker.objects.filter(open_to(audiences, "item__circle"), meeting_id=meeting_id)
+        yield from map(speaker_record, speakers)
 
 
 def _questions_of(meeting_id: UUID, viewer: Viewer) -> Iterable[Record]:
     questions = Question.objects.filter(meeting_id=meeting_id)
     if not viewer.sees(DESK):
-        questions = questions.filter(Q(state="raised") | Q(asker_id=viewer.person))
+        questions = questions.filter(Q(state="raised") | Q(asker_id=viewer.person), in_open_place(viewer.audiences))
     yield from map(question_record, questions)

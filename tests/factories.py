@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from agenda.models import Item, Meeting, Paper, Participant
+from agenda.packs import Pack, load_packs, pack_id
 from common.ids import new_id
 from common.wire import to_json
 from directory.models import Person, Unit
@@ -24,6 +25,12 @@ def make_person(name: str = "Nguyễn Văn An", **fields: Any) -> Person:
 def make_unit(name: str = "Văn phòng Ủy ban nhân dân", **fields: Any) -> Unit:
     """Return a new unit."""
     return Unit.objects.create(name=name, **fields)
+
+
+def meeting_type(pack: Pack) -> UUID:
+    """Return the id of a type of the packs, which a test that empties the database may have taken away."""
+    load_packs()
+    return pack_id(pack)
 
 
 def do(by: Person | UUID, name: str, *, command_id: UUID | None = None, **content: Any) -> Answer:
@@ -89,7 +96,7 @@ class Room:
             do(person, "attendance.check_in", meeting=self.meeting_id)
 
 
-def make_room(*, delegates: int = 3, type: str = "peoples_committee", papers: int = 1) -> Room:  # noqa: A002
+def make_room(*, delegates: int = 3, type: Pack = "peoples_committee", papers: int = 1) -> Room:  # noqa: A002
     """Return a draft meeting with a chair who votes, voting delegates, a guest, a display, two items, ready papers."""
     secretary = make_person("Trần Thị Bình", organises=True)
     chair = make_person("Lê Quang Hải")
@@ -108,11 +115,12 @@ def make_room(*, delegates: int = 3, type: str = "peoples_committee", papers: in
         meeting=room.meeting_id,
         title="Phiên họp thường kỳ tháng 12",
         language="vi",
-        type=type,
+        type=meeting_type(type),
         place="Phòng họp số 1",
         startsAt=START,
         endsAt=START + timedelta(hours=3),
         chair=chair.id,
+        overrideReason="Họp theo yêu cầu của cấp trên",
     )
     members = [(person, "delegate", True) for person in room.delegates]
     for person, role, votes in [*members, (room.guest, "guest", False), (room.display, "display", False)]:

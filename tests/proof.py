@@ -14,7 +14,7 @@ from common.errors import Refused
 from common.wire import to_json
 from directory.models import Person
 from journal.chain import find_flaw
-from journal.keys import JournalKey, of_meeting, of_person
+from journal.keys import CATALOGUE, JournalKey, of_meeting, of_person
 from journal.models import Journal
 from journal.read import Viewer, head_of, open_as, read_entries, take_snapshot
 from tests.factories import Room
@@ -84,6 +84,7 @@ class Watch:
         people = [*room.everyone, room.stranger, *also]
         self.clients = [Following(of_meeting(room.meeting_id), person) for person in people]
         self.clients += [Following(of_person(person.id), person) for person in people]
+        self.clients += [Following(CATALOGUE, person) for person in people]
 
     def check(self) -> set[str]:
         """Follow, prove, verify the chains; returns the names of those for whom something changed."""

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 
 from agenda.access import take_seats
+from agenda.acknowledging import ChangesToKnow
 from common.clock import now
 from common.errors import not_found, require
 from journal.audience import one_person
@@ -16,7 +17,7 @@ from journal.record import record
 from voting.enums import Choice
 from voting.models import Ballot, Elector, Poll
 from voting.rules import Tally
-from voting.showing import show_poll
+from voting.showing import poll_audience, show_poll
 from voting.wire import ballot_record
 
 
@@ -29,11 +30,13 @@ class BallotBox:
     def __init__(self, polls: Collection[UUID], voters: Collection[UUID]) -> None:
         meetings = set(Poll.objects.filter(id__in=polls).values_list("meeting_id", flat=True))
         self._seats = take_seats(meetings, voters)
-        self._polls = Poll.objects.in_bulk(polls)  # as they are under the lock
+        self._polls = Poll.objects.select_related("meeting", "item").in_bulk(polls)  # as they are under the lock
         roll = Elector.objects.filter(poll__in=self._polls, person__in=voters)
         self._roll = set(roll.values_list("poll_id", "person_id"))
         cast = Ballot.objects.filter(poll__in=self._polls, voter__in=voters)
         self._have_voted = set(cast.values_list("poll_id", "voter_id"))
+        items = {poll.item_id for poll in self._polls.values() if poll.item_id}
+        self._changes = ChangesToKnow(items, voters)
         self._taken: list[Ballot] = []
 
     def cast(self, poll_id: UUID, choice: Choice, *, by: UUID) -> None:
@@ -43,13 +46,14 @@ class BallotBox:
         """
         poll = self._polls.get(poll_id)
         seat = self._seats.get((poll.meeting_id, by)) if poll else None
-        if poll is None or seat is None or (poll.state == "prepared" and not seat.is_desk):
+        if poll is None or seat is None or not seat.sees(poll_audience(poll)):
             raise not_found("poll")
         require(poll.state != "prepared", "poll.not_open")
         require(poll.state == "open", "poll.closed")
         require((poll_id, by) in self._roll and seat.participant.votes, "ballot.not_entitled")
         require(seat.is_present, "ballot.not_present")
         require((poll_id, by) not in self._have_voted, "ballot.already_cast")
+        self._changes.require_known(seat, poll.item_id)
         self._have_voted.add((poll_id, by))
         poll.cast += 1
         ballot = Ballot(poll=poll, voter_id=by, choice=choice, cast_at=now())

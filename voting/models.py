@@ -16,7 +16,10 @@ from voting.rules import PollResult, PollRules
 
 
 class Poll(models.Model):
-    """One question put to the vote. ``entitled`` and ``cast`` are sizes of its roll and of its ballots."""
+    """One question put to the vote. ``entitled`` and ``cast`` are sizes of its roll and of its ballots.
+
+    ``members`` is how many had a vote in the meeting then: more than ``entitled`` when the item was closed to some.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="polls")
@@ -25,6 +28,7 @@ class Poll(models.Model):
     state = models.CharField(max_length=10, choices=choices(PollState), default="prepared")
     rules = models.JSONField()
     entitled = models.PositiveIntegerField(default=0)
+    members = models.PositiveIntegerField(default=0)
     cast = models.PositiveIntegerField(default=0)
     opened_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)

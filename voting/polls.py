@@ -7,8 +7,9 @@ from uuid import UUID
 import msgspec
 
 from agenda.access import Seat, take_seat_behind
+from agenda.circles import members_by_person
 from agenda.items import get_item
-from agenda.models import Item, Meeting
+from agenda.models import Item, Meeting, Participant
 from agenda.rules import count_quorum
 from common.clock import now
 from common.errors import Refused, check_version, not_found, require
@@ -17,7 +18,7 @@ from voting.ballots import choice_of, count_ballots, count_present
 from voting.enums import NEXT_STATES, PollState
 from voting.models import Elector, Poll
 from voting.rules import decide, poll_rules
-from voting.showing import hide_poll, show_poll
+from voting.showing import hide_poll, poll_audience, show_poll
 
 LONGEST_TITLE = 400
 
@@ -29,8 +30,8 @@ def seat_at_poll(poll_id: UUID, by: UUID) -> tuple[Seat, Poll]:
     """
     meeting = Poll.objects.filter(id=poll_id).values_list("meeting_id", flat=True).first()
     seat = take_seat_behind("poll", meeting, by)
-    poll = Poll.objects.filter(id=poll_id).first()
-    if poll is None or (poll.state == "prepared" and not seat.is_desk):
+    poll = Poll.objects.select_related("meeting", "item").filter(id=poll_id).first()
+    if poll is None or not seat.sees(poll_audience(poll)):
         raise not_found("poll")
     return seat, poll
 
@@ -73,22 +74,25 @@ def remove_poll(seat: Seat, poll: Poll) -> None:
 def open_poll(seat: Seat, poll: Poll) -> Poll:
     """Put the question to the vote. Wants an open meeting, a quorum and no other open poll.
 
+    On a closed item only those admitted to it vote, and only they count as present; the quorum and a majority of the
+    members are still taken of all who have a vote in the meeting, so that shutting somebody out lowers neither.
     The roll (who may vote) and the meeting's rules are fixed here and hold whatever changes while the poll is open.
     """
     meeting = seat.meeting
     require(seat.is_chair)
     require(meeting.state == "open", "meeting.not_open")
     require(not has_open_poll(meeting.id), "poll.other_open")
-    members = list(meeting.participants.filter(votes=True))
-    require(bool(members), "poll.no_electors")
-    present = sum(member.arrived_at is not None for member in members)
-    quorum = count_quorum(meeting.rules_value, members=len(members), present=present)
+    members = meeting.participants.filter(votes=True).count()
+    electors = _electors(poll)
+    require(bool(electors), "poll.no_electors")
+    present = sum(elector.arrived_at is not None for elector in electors)
+    quorum = count_quorum(meeting.rules_value, members=members, present=present)
     require(quorum.met, "poll.no_quorum", present=quorum.present, needed=quorum.needed)
     _set_state(poll, "open")
-    poll.opened_at, poll.entitled = now(), len(members)
+    poll.opened_at, poll.entitled, poll.members = now(), len(electors), members
     poll.rules = msgspec.to_builtins(poll_rules(meeting.rules_value))
-    poll.save(update_fields=["opened_at", "entitled", "rules"])
-    Elector.objects.bulk_create(Elector(poll=poll, person_id=member.person_id) for member in members)
+    poll.save(update_fields=["opened_at", "entitled", "members", "rules"])
+    Elector.objects.bulk_create(Elector(poll=poll, person_id=elector.person_id) for elector in electors)
     show_poll(poll)
     return poll
 
@@ -101,6 +105,7 @@ def close_poll(seat: Seat, poll: Poll) -> Poll:
         poll.rules_value,
         count_ballots(poll),
         entitled=poll.entitled,
+        members=poll.members,
         present=count_present(poll),
         chair=choice_of(poll, seat.person_id),
     )
@@ -131,11 +136,25 @@ def refuse_closing_during_poll(meeting: Meeting) -> None:
 
 
 def release_item(item: Item) -> None:
-    """Detach the polls of an item about to be removed and show them without it."""
+    """Detach the polls of an item about to be removed and show them without it.
+
+    Refused for a closed item with a vote that was put: it would be open to everyone then.
+    """
     for poll in Poll.objects.filter(item=item):
+        require(item.circle_id is None or poll.state == "prepared", "circle.has_polls")
         poll.item = None
         poll.save(update_fields=["item"])
         show_poll(poll)
+
+
+def _electors(poll: Poll) -> list[Participant]:
+    """Return those who have a vote in the meeting and may see what the vote is about."""
+    members = list(poll.meeting.participants.filter(votes=True))
+    circle = poll.item.circle_id if poll.item else None
+    if circle is None:
+        return members
+    circles = members_by_person(poll.meeting)
+    return [member for member in members if circle in circles[member.person_id]]
 
 
 def _editable(seat: Seat) -> Meeting:

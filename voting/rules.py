@@ -67,12 +67,16 @@ def poll_rules(rules: MeetingRules) -> PollRules:
     return PollRules(vote_base=rules.vote_base, majority=rules.majority, strict=rules.strict, tie=rules.tie)
 
 
-def decide(rules: PollRules, tally: Tally, *, entitled: int, present: int, chair: Choice | None) -> PollResult:
+def decide(
+    rules: PollRules, tally: Tally, *, entitled: int, present: int, chair: Choice | None, members: int | None = None
+) -> PollResult:
     """Return the result of a vote. ``chair`` is the chair's own choice, ``None`` when they cast no ballot.
 
-    ``present`` counts those of the entitled who were there; whoever cast a ballot was.
+    ``present`` counts those of the entitled who were there; whoever cast a ballot was. ``members`` is given when not
+    everybody who has a vote in the meeting was entitled to this one.
     """
-    base = {"members": entitled, "present": present, "cast": tally.for_ + tally.against}[rules.vote_base]
+    everybody = entitled if members is None else members
+    base = {"members": everybody, "present": present, "cast": tally.for_ + tally.against}[rules.vote_base]
     needed = votes_needed(rules, base)
     outcome, reason = _outcome(rules, tally, needed=needed, chair=chair)
     return PollResult(

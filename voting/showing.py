@@ -1,7 +1,8 @@
-"""Who sees a poll: the desk while it is prepared, everyone from its opening on."""
+"""Who sees a poll: the desk while it is prepared; from its opening on everyone, or whom its closed item is open to."""
 
 from __future__ import annotations
 
+from agenda.access import item_audience
 from journal.audience import DESK, EVERYONE, Audience
 from journal.keys import of_meeting
 from journal.record import record
@@ -11,7 +12,9 @@ from voting.wire import poll_record
 
 def poll_audience(poll: Poll) -> Audience:
     """Return who may see the poll as it is now."""
-    return DESK if poll.state == "prepared" else EVERYONE
+    if poll.state == "prepared":
+        return DESK
+    return EVERYONE if poll.item is None else item_audience(poll.meeting, poll.item)
 
 
 def show_poll(poll: Poll) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
+from agenda.circles import open_to
 from common.wire import Record
 from journal.audience import DESK, EVERYONE, Audience
 from journal.read import Viewer, register_shared_view, register_view
@@ -21,10 +22,11 @@ def register_views() -> None:
 
 def _polls_of(meeting_id: UUID, audiences: frozenset[Audience]) -> Iterable[Record]:
     if EVERYONE in audiences:
-        polls = Poll.objects.filter(meeting_id=meeting_id)
+        polls = Poll.objects.filter(open_to(audiences, "item__circle"), meeting_id=meeting_id)
         yield from map(poll_record, polls if DESK in audiences else polls.exclude(state="prepared"))
 
 
 def _own_ballots_of(meeting_id: UUID, viewer: Viewer) -> Iterable[Record]:
     if viewer.sees(EVERYONE):
-        yield from map(ballot_record, own_ballots(meeting_id, viewer.person))
+        own = own_ballots(meeting_id, viewer.person)
+        yield from map(ballot_record, own.filter(open_to(viewer.audiences, "poll__item__circle")))

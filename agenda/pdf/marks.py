@@ -12,6 +12,7 @@ from typing import Any
 
 from agenda.pdf import mupdf
 from agenda.pdf.document import load_page
+from agenda.pdf.freetext import add_text
 from agenda.pdf.jobs import PdfMark
 
 Report = Callable[[int, int], None]
@@ -52,6 +53,7 @@ class _Writer:
         self._page = page
         self._mark = mark
         self._scale = float(page.rect.width) / _UNITS
+        self._before_turning = mupdf.to_page_before_turning(page)
         points = [self._spot(x, y) for x, y in zip(mark.points[0::3], mark.points[1::3], strict=True)]
         self._points = points
 
@@ -62,12 +64,8 @@ class _Writer:
                 self._ink([self._points], width)
             case "highlighter":
                 self._ink([self._points], width, opacity=_SEE_THROUGH)
-            case "line":
-                self._finish(self._page.add_line_annot(*self._points), width)
-            case "arrow":
-                arrow = self._page.add_line_annot(*self._points)
-                arrow.set_line_ends(mupdf.NO_LINE_END, mupdf.OPEN_ARROW)
-                self._finish(arrow, width)
+            case "line" | "arrow":
+                self._line(width)
             case "box":
                 self._finish(self._page.add_rect_annot(self._boxes()[0]), width)
             case "highlight":
@@ -78,6 +76,15 @@ class _Writer:
                 self._ink(self._stamp_lines(), width * 0.22)
             case "note":
                 self._note(flat=flat)
+            case "text":
+                text = add_text(self._page, self._boxes()[0], mark.text, size=width, color=mark.color)
+                text.set_info(title=mark.author, content=mark.text)
+
+    def _line(self, width: float) -> None:
+        line = self._page.add_line_annot(*self._points)
+        if self._mark.tool == "arrow":
+            line.set_line_ends(mupdf.NO_LINE_END, mupdf.OPEN_ARROW)
+        self._finish(line, width)
 
     def _note(self, *, flat: bool) -> None:
         if passage := self._boxes(self._points[1:]):
@@ -104,8 +111,7 @@ class _Writer:
 
     def _spot(self, x: float, y: float) -> Spot:
         """Return a place of the displayed page in the coordinates of the page before it is turned."""
-        matrix = self._page.derotation_matrix
-        across, down = x * self._scale, y * self._scale
+        matrix, across, down = self._before_turning, x * self._scale, y * self._scale
         return (
             matrix.a * across + matrix.c * down + matrix.e,
             matrix.b * across + matrix.d * down + matrix.f,

@@ -8,10 +8,10 @@ from uuid import UUID
 import msgspec
 
 from common.clock import now
+from common.device import describe_device
 from journal.audience import DESK
 from journal.read import Viewer
 from live.outlet import Outlet
-from live.presence.device import describe_device
 from live.presence.process import Presence
 from live.presence.wire import PresentDevice, Reading
 from live.protocol import SendSignal

@@ -8,18 +8,10 @@ from uuid import UUID
 
 from msgspec import Meta
 
+from common.device import Device
 from common.wire import Wire
 
-DeviceKind = Literal["computer", "phone", "tablet", "unknown"]
 ReadingMode = Literal["elsewhere", "following", "free"]
-
-
-class Device(Wire, frozen=True, kw_only=True):
-    """A device by the names its makers give it; ``system`` and ``browser`` are empty where the browser hides them."""
-
-    kind: DeviceKind
-    system: str
-    browser: str
 
 
 class Reading(Wire, frozen=True, kw_only=True):

@@ -72,8 +72,8 @@ def test_p10_other_content_under_a_used_id_is_refused(room: Room) -> None:
 def test_p11_a_refusal_leaves_nothing(room: Room) -> None:
     before = (Entry.objects.count(), Receipt.objects.count())
     with pytest.raises(Refused, match="not_allowed"):
-        do(room.chair, "meeting.create", meeting=new_id(), title="x", language="vi", type="working", place="",
-           startsAt=room.meeting.starts_at, endsAt=room.meeting.ends_at)  # fmt: skip
+        do(room.chair, "meeting.create", meeting=new_id(), title="x", language="vi", type=room.meeting.type_id,
+           place="", startsAt=room.meeting.starts_at, endsAt=room.meeting.ends_at)  # fmt: skip
     assert (Entry.objects.count(), Receipt.objects.count()) == before
 
 

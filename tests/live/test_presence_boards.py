@@ -10,12 +10,12 @@ from uuid import UUID
 
 import pytest
 
+from common.device import Device, describe_device
 from common.ids import new_id
 from live.presence.boards import LEFT_FOR
-from live.presence.device import describe_device
 from live.presence.pace import TICK
 from live.presence.process import SILENT_AFTER, Presence
-from live.presence.wire import Device, PresentDevice, Reading
+from live.presence.wire import PresentDevice, Reading
 from live.protocol import Frame
 
 JOURNAL = "meeting:x"

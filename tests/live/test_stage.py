@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from agenda.models import Paper
 from common.errors import Refused
 from common.ids import new_id
+from journal.audience import EVERYONE
 from live.models import Stage
 from live.stage import NOBODY, Pointing, who_may_point
 from tests.factories import Room, do, make_paper, make_person, make_room
@@ -88,6 +89,17 @@ def test_close_item_keeps_the_page_up_and_ends_the_presenters_turn(room: Room) -
     do(room.chair, "stage.close_item", item=room.items[0])
     stage = stage_of(room)
     assert (stage.item, stage.presenter, stage.paper_id) == (None, None, room.papers[0])
+    watch.check()
+
+
+def test_closing_the_meeting_ends_the_open_item_and_its_presenters_turn(room: Room) -> None:
+    do(room.chair, "stage.open_item", item=room.items[0])
+    do(room.chair, "stage.hand_over", meeting=room.meeting_id, person=room.delegates[0].id)
+    watch = Watch(room)
+    do(room.chair, "meeting.close", meeting=room.meeting_id)
+    stage = stage_of(room)
+    assert (stage.item, stage.presenter, stage.paper_id) == (None, None, room.papers[0])
+    assert (room.item(0).state, room.item(0).closed_at) == ("done", room.meeting.closed_at)
     watch.check()
 
 
@@ -204,10 +216,10 @@ def test_only_who_presents_may_point_and_at_the_paper_shown(room: Room) -> None:
     do(room.chair, "stage.open_item", item=room.items[0])
     do(room.chair, "stage.hand_over", meeting=room.meeting_id, person=room.delegates[0].id)
     presenting = frozenset(one.id for one in (room.secretary, room.chair, room.delegates[0]))
-    assert who_may_point(room.meeting_id) == Pointing(room.papers[0], presenting)
+    assert who_may_point(room.meeting_id) == Pointing(room.papers[0], presenting, EVERYONE)
     do(room.chair, "stage.hand_over", meeting=room.meeting_id)
     desk = frozenset(one.id for one in (room.secretary, room.chair))
-    assert who_may_point(room.meeting_id) == Pointing(room.papers[0], desk)
+    assert who_may_point(room.meeting_id) == Pointing(room.papers[0], desk, EVERYONE)
     do(room.chair, "meeting.close", meeting=room.meeting_id)
     assert who_may_point(room.meeting_id) == NOBODY
 

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from agenda.models import Meeting
 from common.errors import Refused
 from common.ids import new_id
-from tests.factories import Room, do, make_room
+from tests.factories import Room, do, make_room, meeting_type
 from tests.proof import Watch
 from tests.voting.acts import QUESTION, prepare, put_to_vote, refusal, seen_by, state_of, vote
 from voting.models import Poll
@@ -145,7 +145,8 @@ def test_rules_are_those_of_the_meeting_when_the_poll_opens(room: Room) -> None:
     meeting = room.meeting
     do(
         room.secretary, "meeting.edit", meeting=meeting.id, version=meeting.version, title=meeting.title,
-        type="board", place=meeting.place, startsAt=meeting.starts_at, endsAt=meeting.ends_at,
+        type=meeting_type("board"), place=meeting.place, startsAt=meeting.starts_at, endsAt=meeting.ends_at,
+        overrideReason="Việc gấp",
     )  # fmt: skip
     room.open()
     watch = Watch(room)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from live.presence.wire import Device, DeviceKind
+from typing import Literal
+
+from common.wire import Wire
+
+DeviceKind = Literal["computer", "phone", "tablet", "unknown"]
 
 LONGEST = 400
 """Characters of a user agent that are looked at."""
@@ -30,6 +34,14 @@ _BROWSERS = (
     ("Chrome/", "Chrome"),
     ("Safari/", "Safari"),
 )
+
+
+class Device(Wire, frozen=True, kw_only=True):
+    """A device by the names its makers give it; ``system`` and ``browser`` are empty where the browser hides them."""
+
+    kind: DeviceKind
+    system: str
+    browser: str
 
 
 def describe_device(user_agent: str, *, touch: bool) -> Device:
