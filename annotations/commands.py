@@ -8,7 +8,7 @@ from uuid import UUID
 from msgspec import Meta
 
 from agenda.access import take_seat
-from annotations import groups, strokes
+from annotations import carrying, groups, strokes
 from annotations.enums import Color, Layer, Stamp, Tool
 from annotations.rules import LONGEST_GROUP_TITLE, LONGEST_TEXT, MOST_IN_GROUP, MOST_POINTS, WIDEST_LINE, Mark
 from common.text import clean_lines
@@ -16,6 +16,7 @@ from common.wire import Command, Wire
 from journal.commands import command
 
 Page = Annotated[int, Meta(ge=1, le=100_000)]
+Version = Annotated[int, Meta(ge=1, le=100_000)]
 Width = Annotated[int, Meta(ge=1, le=WIDEST_LINE)]
 Points = Annotated[list[int], Meta(min_length=3, max_length=3 * MOST_POINTS)]
 Text = Annotated[str, Meta(max_length=LONGEST_TEXT)]
@@ -24,10 +25,14 @@ People = Annotated[list[UUID], Meta(max_length=MOST_IN_GROUP)]
 
 
 class Draw(Command, frozen=True, kw_only=True):
-    """Keep a finished mark. What its parts mean is with the ``stroke`` record."""
+    """Keep a finished mark. What its parts mean is with the ``stroke`` record.
+
+    ``version`` is the number of the paper's version that it was drawn on; without it, of the one in force.
+    """
 
     meeting: UUID
     paper: UUID
+    version: Version | None = None
     page: Page
     stroke: UUID
     layer: Layer
@@ -52,14 +57,27 @@ class Drawing(Wire, frozen=True, kw_only=True):
 
 
 class Redraw(Command, frozen=True, kw_only=True):
-    """Erase strokes and draw others on one layer of one page at once: cut, move, recolour, copy, bring back."""
+    """Erase strokes and draw others on one layer of one page at once: cut, move, recolour, copy, bring back.
+
+    ``version`` as in ``Draw``.
+    """
 
     meeting: UUID
     paper: UUID
+    version: Version | None = None
     page: Page
     layer: Layer
     erase: Annotated[list[UUID], Meta(max_length=500)]
     draw: Annotated[list[Drawing], Meta(max_length=500)]
+
+
+class PlaceByHand(Command, frozen=True, kw_only=True):
+    """Put one's own mark of an earlier version on a page of the one in force; as many points as it has."""
+
+    meeting: UUID
+    stroke: UUID
+    page: Page
+    points: Points
 
 
 class Erase(Command, frozen=True, kw_only=True):
@@ -108,14 +126,21 @@ def _mark(one: Draw | Drawing) -> Mark:
 def _draw(cmd: Draw, *, by: UUID) -> None:
     mark = _mark(cmd)
     seat = take_seat(cmd.meeting, by)
-    strokes.draw_stroke(seat, cmd.stroke, mark, paper_id=cmd.paper, page=cmd.page, layer=cmd.layer)
+    strokes.draw_stroke(seat, cmd.stroke, mark, paper_id=cmd.paper, page=cmd.page, layer=cmd.layer, version=cmd.version)
 
 
 @command("ink.redraw")
 def _redraw(cmd: Redraw, *, by: UUID) -> None:
     marks = {one.stroke: _mark(one) for one in cmd.draw}
     seat = take_seat(cmd.meeting, by)
-    strokes.redraw(seat, marks, erase=cmd.erase, paper_id=cmd.paper, page=cmd.page, layer=cmd.layer)
+    strokes.redraw(
+        seat, marks, erase=cmd.erase, paper_id=cmd.paper, page=cmd.page, layer=cmd.layer, version=cmd.version
+    )
+
+
+@command("ink.place")
+def _place(cmd: PlaceByHand, *, by: UUID) -> None:
+    carrying.place_by_hand(take_seat(cmd.meeting, by), cmd.stroke, page=cmd.page, points=cmd.points)
 
 
 @command("ink.erase")

@@ -7,8 +7,9 @@ from typing import Literal
 Layer = Literal["mine", "group", "room"]
 """``mine``: for its author alone; ``group``: for the people the author agreed to share with; ``room``: for everyone."""
 
-Tool = Literal["pen", "highlighter", "line", "arrow", "box", "highlight", "underline", "stamp", "note"]
-"""``highlighter`` is drawn by hand; ``highlight`` and ``underline`` mark the words of a passage."""
+Tool = Literal["pen", "highlighter", "line", "arrow", "box", "highlight", "underline", "stamp", "note", "text"]
+"""``highlighter`` is drawn by hand; ``highlight`` and ``underline`` mark the words of a passage; a ``note`` is read by
+opening it, a ``text`` stands on the page itself."""
 
 Color = Literal["ink", "red", "blue", "green", "yellow"]
 

@@ -7,37 +7,42 @@ from uuid import UUID
 
 from agenda.models import Paper
 from agenda.pdf.jobs import PdfMark
+from annotations.colors import color_of
 from annotations.enums import Layer
 from annotations.models import Stroke
+from annotations.rules import Mark
 from annotations.strokes import visible_to
+from annotations.xfdf.writing import WrittenMark
 
-_PEN = {"ink": "1b2130", "red": "c11f2b", "blue": "1450b8", "green": "14753a", "yellow": "b07a00"}
-_MARKER = {"ink": "d6d6d6", "red": "ffb8b3", "blue": "b3defa", "green": "b8efae", "yellow": "ffec5c"}
-"""The colours of the screen; those of markers lie under words."""
-
-_WITH_WORDS = ("note", "highlight", "underline")
+_WITH_WORDS = ("note", "text", "highlight", "underline")
+_PASSAGES = ("highlight", "underline")
 
 
 def marks_of(paper: Paper, *, by: UUID, layers: Collection[Layer]) -> list[Stroke]:
-    """Return what ``by`` sees on these layers of a paper, page by page in the order it was drawn."""
-    seen = Stroke.objects.filter(visible_to(by), paper=paper, layer__in=layers)
+    """Return what ``by`` sees on these layers of the version in force, page by page in the order it was drawn."""
+    seen = Stroke.objects.filter(visible_to(by), paper=paper, version=paper.number, layer__in=layers)
     return list(seen.select_related("author").order_by("page", "drawn_at", "id"))
 
 
 def pdf_mark(stroke: Stroke) -> PdfMark:
     """Return a mark as the PDF engine takes it."""
-    palette = _MARKER if stroke.tool in {"highlighter", "highlight", "note"} else _PEN
-    code = palette[stroke.color]
+    color = color_of(stroke.tool, stroke.color)
     return PdfMark(
         page=stroke.page,
         tool=stroke.tool,
-        color=[int(code[at : at + 2], 16) / 255 for at in (0, 2, 4)],
+        color=[part / 255 for part in color],
         width=stroke.width,
         points=stroke.points,
         text=stroke.text,
         stamp=stroke.stamp,
         author=stroke.author.full_name,
     )
+
+
+def written_mark(stroke: Stroke) -> WrittenMark:
+    """Return a mark as it goes into an XFDF file."""
+    mark = Mark(stroke.tool, stroke.color, stroke.width, stroke.points, stroke.text, stroke.stamp)  # type: ignore[arg-type]
+    return WrittenMark(stroke.id, stroke.page, mark, author=stroke.author.full_name, drawn_at=stroke.drawn_at)
 
 
 def list_notes(paper: Paper, strokes: Collection[Stroke]) -> str:
@@ -47,6 +52,6 @@ def list_notes(paper: Paper, strokes: Collection[Stroke]) -> str:
     for stroke in strokes:
         if stroke.tool not in _WITH_WORDS or not stroke.text:
             continue
-        said = stroke.text if stroke.tool == "note" else f"“{stroke.text}”"
+        said = f"“{stroke.text}”" if stroke.tool in _PASSAGES else stroke.text
         lines += [f"{page_word} {stroke.page} · {stroke.author.full_name}", said, ""]
     return "\n".join(lines)

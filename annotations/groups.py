@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from agenda.access import Seat, take_seat_behind
+from agenda.circles import members_by_person
 from agenda.enums import ACTIVE_ROLES
-from agenda.models import Participant
+from agenda.models import Meeting, Participant
 from annotations.models import GroupMember, InkGroup, Stroke
 from annotations.rules import LONGEST_GROUP_TITLE, MOST_IN_GROUP
 from annotations.wire import InkGroupRecord, group_record, stroke_record
@@ -64,6 +65,18 @@ def part_from_groups(participant: Participant) -> None:
         _part(member)
 
 
+def unshare_closed(meeting: Meeting) -> None:
+    """Make private what groups share on papers that are closed now: a group may have members outside the circle.
+
+    Registered for ``agenda.after_restricting``.
+    """
+    circles = members_by_person(meeting)
+    for group in InkGroup.objects.filter(meeting=meeting):
+        closed = group.strokes.filter(paper__circle__isnull=False)
+        for mark in closed.select_related("paper").defer("paper__layout"):
+            _make_private(mark, group.id, may_see=mark.paper.circle_id in circles.get(mark.author_id, ()))
+
+
 def take_seat_in(group_id: UUID, by: UUID) -> tuple[Seat, InkGroup]:
     """Return the asker's seat and a group they are in or were asked into; ``not_found`` for everybody else."""
     group = InkGroup.objects.filter(id=group_id).first()
@@ -110,6 +123,14 @@ def _part(member: GroupMember) -> None:
         _end(group)
     if member.joined:
         record_new_rights(of_meeting(group.meeting_id), member.person_id)
+
+
+def _make_private(mark: Stroke, group: UUID, *, may_see: bool) -> None:
+    record(of_meeting(mark.meeting_id), audience=group_people(group), drop=[stroke_record(mark)])
+    mark.layer, mark.group = "mine", None
+    mark.save(update_fields=["layer", "group"])
+    if may_see:
+        record(of_meeting(mark.meeting_id), audience=one_person(mark.author_id), put=[stroke_record(mark)])
 
 
 def _take_marks_along(member: GroupMember) -> None:

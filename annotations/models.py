@@ -44,6 +44,9 @@ class GroupMember(models.Model):
 class Stroke(models.Model):
     """A finished mark; what its fields mean is in ``annotations.rules.Mark``. ``page`` is 1-based.
 
+    ``version`` is the number of the paper's version that the mark lies on. Where that is not the one in force, nobody
+    could tell where the mark belongs now.
+
     ``length`` is how many points there are, so that an author's ink can be measured without reading it. ``group`` is
     given on the layer of that name alone.
 
@@ -53,6 +56,7 @@ class Stroke(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="strokes")
     paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="strokes")
+    version = models.PositiveIntegerField(default=1)
     page = models.PositiveIntegerField()
     layer = models.CharField(max_length=5, choices=choices(Layer))
     group = models.ForeignKey(InkGroup, null=True, on_delete=models.CASCADE, related_name="strokes")

@@ -18,7 +18,7 @@ HIGHEST_PRESSURE = 255
 MOST_POINTS = 3_000
 WIDEST_LINE = 400
 LONGEST_TEXT = 2_000
-"""Characters of a note, or of the passage that a highlight quotes."""
+"""Characters of a note or a text, or of the passage that a highlight quotes."""
 MOST_STROKES = 2_000
 """Marks of one author on one page and layer; keeps a page quick to draw."""
 MOST_INK = 500_000
@@ -36,7 +36,8 @@ class Mark:
 
     Which points a tool takes: ``pen`` and ``highlighter`` a path; ``line``, ``arrow`` and ``box`` two ends or corners;
     ``highlight`` and ``underline`` two opposite corners for every line of the passage; ``stamp`` its middle; ``note``
-    its pin, then the corners of the passage it is about, if any.
+    its pin, then the corners of the passage it is about, if any; ``text`` two corners of the box in whose width it is
+    wrapped, and its ``width`` is the height of its letters.
     """
 
     tool: Tool
@@ -60,9 +61,9 @@ def find_fault(mark: Mark) -> str | None:
         return "stroke.bad_points"
     if len(mark.text) > LONGEST_TEXT:
         return "stroke.text_too_long"
-    if mark.tool == "note" and not mark.text.strip():
+    if mark.tool in {"note", "text"} and not mark.text.strip():
         return "stroke.no_text"
-    has_text = mark.tool in {"note", "highlight", "underline"}
+    has_text = mark.tool in {"note", "text", "highlight", "underline"}
     if (mark.text and not has_text) or (mark.stamp is not None) != (mark.tool == "stamp"):
         return "stroke.bad_parts"
     return None
@@ -94,7 +95,7 @@ def _fits(tool: Tool, length: int) -> bool:
     match tool:
         case "pen" | "highlighter":
             return length >= 1
-        case "line" | "arrow" | "box":
+        case "line" | "arrow" | "box" | "text":
             return length == 2
         case "highlight" | "underline":
             return length >= 1 and length % 2 == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
+from agenda.circles import open_to
 from annotations.groups import audiences_of_groups
 from annotations.models import InkGroup, Stroke
 from annotations.strokes import visible_to
@@ -23,7 +24,8 @@ def register_views() -> None:
 
 def _strokes_of(meeting_id: UUID, viewer: Viewer) -> Iterable[Record]:
     if viewer.sees(EVERYONE):
-        yield from map(stroke_record, Stroke.objects.filter(visible_to(viewer.person), meeting_id=meeting_id))
+        seen = open_to(viewer.audiences, "paper__circle") & visible_to(viewer.person)
+        yield from map(stroke_record, Stroke.objects.filter(seen, meeting_id=meeting_id))
 
 
 def _groups_of(meeting_id: UUID, viewer: Viewer) -> Iterable[Record]:

@@ -12,14 +12,19 @@ from common.wire import Record, Wire
 class StrokeRecord(Record, frozen=True, kw_only=True, tag="stroke"):
     """A mark on a page (1-based): a stroke of the pen, a shape, a marked passage, a stamp or a note.
 
+    ``version`` is the number of the paper's version that it lies on. A mark on an earlier one than that in force could
+    not be placed: it belongs on that version's page.
+
     ``points`` is a flat run of x, y and pressure (0 to 255) triples, from the page's top left corner. Coordinates and
     ``width`` are in ten-thousandths of the page's width. Which points a tool has: ``pen`` and ``highlighter`` a path;
     ``line``, ``arrow`` and ``box`` two ends or corners; ``highlight`` and ``underline`` two opposite corners for every
-    line of the passage; ``stamp`` its middle; ``note`` its pin, then the corners of the passage it is about, if any.
-    ``text`` is what a note says, or the passage that is marked.
+    line of the passage; ``stamp`` its middle; ``note`` its pin, then the corners of the passage it is about, if any;
+    ``text`` two corners of the box in whose width it is wrapped, and its ``width`` is the height of its letters. The
+    field ``text`` is what a note or a text says, or the passage that is marked.
     """
 
     paper: UUID
+    version: int
     page: int
     layer: Layer
     group: UUID | None
@@ -30,6 +35,23 @@ class StrokeRecord(Record, frozen=True, kw_only=True, tag="stroke"):
     points: list[int]
     text: str
     stamp: Stamp | None
+
+
+class ImportReport(Wire, frozen=True, kw_only=True):
+    """What became of a file of marks: strokes as they are now, and those of them that were there as they were before.
+
+    ``unsupported`` counts, by the file's name for them, annotations there is no mark for; ``outside`` those that lie on
+    no page of this paper; ``shortened`` texts that were too long. ``other_file`` names the PDF that the file was made
+    for where its name is another one.
+    """
+
+    put: list[StrokeRecord]
+    before: list[StrokeRecord]
+    unchanged: int
+    unsupported: dict[str, int]
+    outside: int
+    shortened: int
+    other_file: str
 
 
 class GroupMemberView(Wire, frozen=True, kw_only=True):
@@ -51,6 +73,7 @@ def stroke_record(stroke: Stroke) -> StrokeRecord:
     return StrokeRecord(
         id=str(stroke.id),
         paper=stroke.paper_id,
+        version=stroke.version,
         page=stroke.page,
         layer=stroke.layer,  # type: ignore[arg-type]
         group=stroke.group_id,

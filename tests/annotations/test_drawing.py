@@ -27,6 +27,7 @@ def test_private_stroke_reaches_its_author_alone(open_room: Room) -> None:
             "kind": "stroke",
             "id": str(stroke),
             "paper": str(open_room.papers[0]),
+            "version": 1,
             "page": 3,
             "layer": "mine",
             "group": None,

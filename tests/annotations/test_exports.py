@@ -1,27 +1,27 @@
-"""Marks as files, read by two programs that are not ours: poppler and mutool."""
+"""Marks as files, read by three programs that are not ours: poppler, mutool and pypdf."""
 
 from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from defusedxml.ElementTree import fromstring
 from django.test import Client
+from pypdf import PdfReader
 
 from agenda.paper_files import page_store
-from agenda.tasks import inspect_paper
-from common.ids import new_id
-from common.typeset import compile_document
 from directory.models import Person
 from tests.annotations.acts import LINE, draw
-from tests.factories import Room, do
+from tests.annotations.papers import add_paper, paper_body, sign_in
+from tests.factories import Room
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 NOTE = "Hỏi rõ nguồn vốn đối ứng"
-TEMPLATE = Path(__file__).parents[1] / "agenda" / "paper.typ"
+TEXT = "Đề nghị bổ sung phụ lục: ữ ỷ ỡ ặ ể"
 TOOLS: list[dict[str, Any]] = [
     {"tool": "pen"},
     {"tool": "highlighter", "color": "yellow", "width": 200},
@@ -32,20 +32,16 @@ TOOLS: list[dict[str, Any]] = [
     {"tool": "underline"},
     {"tool": "stamp", "stamp": "star", "points": [5000, 5000, 0], "width": 200},
     {"tool": "note", "text": NOTE, "points": [3000, 3000, 0]},
+    {"tool": "text", "text": TEXT, "points": [1000, 6000, 0, 9000, 7000, 0], "width": 300},
 ]
+XFDF = {"x": "http://ns.adobe.com/xfdf/"}
+ACROSS = [2000, 2500, 128, 6000, 4000, 128]
 
 
 @pytest.fixture
 def marked(open_room: Room, client: Client) -> Iterator[Room]:
     """A room with a real paper, marked with every tool by a delegate, and by the chair for the room."""
-    body = compile_document(TEMPLATE, {}, title="Tờ trình", language="vi", pdf_standard=None)
-    paper = new_id()
-    client.force_login(open_room.secretary, backend=BACKEND)
-    address = f"/api/meetings/{open_room.meeting_id}/papers?paper={paper}&filename=to-trinh.pdf"
-    assert client.post(address, body, content_type="application/octet-stream").status_code == 201
-    inspect_paper.call(str(paper))
-    do(open_room.chair, "paper.release", paper=paper)
-    open_room.papers = [paper]
+    add_paper(open_room, client, paper_body(turned=(0, 90, 180, 270)))
     for tool in TOOLS:
         draw(open_room, open_room.delegates[0], page=1, **tool)
     note = {"tool": "note", "text": "Cả phòng xem mục này", "points": LINE[:3]}
@@ -55,14 +51,27 @@ def marked(open_room: Room, client: Client) -> Iterator[Room]:
 
 
 def fetch(client: Client, room: Room, by: Person, file: str) -> bytes:
-    client.force_login(by, backend=BACKEND)
-    answer = client.get(f"/api/papers/{room.papers[0]}/{file}")
+    answer = sign_in(client, by).get(f"/api/papers/{room.papers[0]}/{file}")
     assert (answer.status_code, answer["Cache-Control"]) == (200, "no-store")
     return answer.content
 
 
 def run(*words: str | Path) -> str:
     return subprocess.run(words, capture_output=True, check=True, text=True).stdout
+
+
+def annotations_of(path: Path, page: int) -> list[Any]:
+    """Return the annotations of a page as pypdf reads them."""
+    return [one.get_object() for one in PdfReader(path).pages[page - 1].annotations or []]
+
+
+def numbers(text: str) -> list[float]:
+    return [float(one) for one in re.split("[,;]", text)]
+
+
+def near(values: Iterable[Any]) -> object:
+    """What equals these numbers but for rounding."""
+    return pytest.approx([float(one) for one in values], abs=0.02)
 
 
 def annotations_in(path: Path) -> list[str]:
@@ -77,6 +86,7 @@ def test_every_tool_becomes_an_annotation_that_other_programs_know(
     path = tmp_path / "marked.pdf"
     path.write_bytes(fetch(client, marked, marked.delegates[0], "marked.pdf?layers=mine,room"))
     assert annotations_in(path) == [
+        "FreeText",
         "Highlight",
         "Ink",
         "Ink",
@@ -88,10 +98,45 @@ def test_every_tool_becomes_an_annotation_that_other_programs_know(
         "Text",
         "Underline",
     ]
+    assert sorted(one["/Subtype"] for one in annotations_of(path, 1)) == sorted(
+        ["/FreeText", "/Highlight", "/Ink", "/Ink", "/Ink", "/Line", "/Line", "/Square", "/Text", "/Underline"]
+    )
     assert "No syntax or stream encoding errors found" in run("qpdf", "--check", path)
-    picture = tmp_path / "page"
-    run("pdftoppm", "-r", "40", "-png", "-f", "1", "-l", "1", path, picture)
+    assert re.search(r"Pages:\s+6", run("pdfinfo", path))
     assert "Kính gửi hội đồng" in run("pdftotext", path, "-")
+
+
+def test_text_on_the_page_brings_its_letters_along(marked: Room, client: Client, tmp_path: Path) -> None:
+    path = tmp_path / "marked.pdf"
+    path.write_bytes(fetch(client, marked, marked.delegates[0], "marked.pdf"))
+    [text] = [one for one in annotations_of(path, 1) if one["/Subtype"] == "/FreeText"]
+    assert (text["/Contents"], text["/T"]) == (TEXT, marked.delegates[0].full_name)
+    [font] = text["/AP"]["/N"]["/Resources"]["/Font"].values()
+    assert "BeVietnamPro" in font["/BaseFont"]
+    assert "/FontFile2" in font["/DescendantFonts"][0]["/FontDescriptor"]
+    for said in (run("pdftotext", path, "-"), run("mutool", "draw", "-q", "-F", "txt", path)):
+        assert TEXT in unicodedata.normalize("NFC", said)
+
+
+@pytest.mark.parametrize("page", [3, 4, 5, 6], ids=["cropped", "right", "upside down", "left"])
+def test_pdf_and_xfdf_say_the_same_places_on_cropped_and_turned_pages(
+    marked: Room, client: Client, tmp_path: Path, page: int
+) -> None:
+    author = marked.delegates[1]
+    draw(marked, author, page=page, tool="pen", points=ACROSS)
+    draw(marked, author, page=page, tool="line", points=ACROSS)
+    draw(marked, author, page=page, tool="text", points=ACROSS, text="Ghi", width=200)
+    path = tmp_path / "marked.pdf"
+    path.write_bytes(fetch(client, marked, author, "marked.pdf"))
+    ink, line, text = annotations_of(path, page)
+    said = fromstring(fetch(client, marked, author, "marks.xfdf"))
+    gesture, ends, box = (said.find(f".//x:{name}", XFDF) for name in ("gesture", "line", "freetext"))
+    assert gesture is not None
+    assert ends is not None
+    assert box is not None
+    assert numbers(gesture.text or "") == near(ink["/InkList"][0])
+    assert numbers(f"{ends.get('start')},{ends.get('end')}") == near(line["/L"])
+    assert numbers(box.get("rect") or "") == near(text["/Rect"])
 
 
 def test_flattened_paper_has_no_annotations_and_its_notes_are_written_out(
@@ -115,12 +160,15 @@ def test_notes_are_listed_by_page_with_who_wrote_them(marked: Room, client: Clie
         f"Trang 1 · {author.full_name}",
         NOTE,
         "",
+        f"Trang 1 · {author.full_name}",
+        TEXT,
+        "",
         f"Trang 2 · {marked.chair.full_name}",
         "Cả phòng xem mục này",
     ]
 
 
-@pytest.mark.parametrize("file", ["marked.pdf", "notes.txt"])
+@pytest.mark.parametrize("file", ["marked.pdf", "marks.xfdf", "notes.txt"])
 def test_private_marks_are_in_nobody_elses_export(marked: Room, client: Client, file: str) -> None:
     for person in (marked.chair, marked.secretary, marked.delegates[1], marked.guest):
         content = fetch(client, marked, person, f"{file}?layers=mine,group,room")
@@ -133,13 +181,13 @@ def test_private_marks_are_in_nobody_elses_export(marked: Room, client: Client, 
 
 @pytest.mark.parametrize("query", ["layers=", "layers=desk", "layers=mine,desk"])
 def test_unknown_layers_are_refused(marked: Room, client: Client, query: str) -> None:
-    client.force_login(marked.delegates[0], backend=BACKEND)
+    sign_in(client, marked.delegates[0])
     assert client.get(f"/api/papers/{marked.papers[0]}/notes.txt?{query}").status_code == 400
 
 
 def test_strangers_and_those_who_are_signed_out_export_nothing(marked: Room, client: Client) -> None:
     address = f"/api/papers/{marked.papers[0]}/marked.pdf"
-    client.force_login(marked.stranger, backend=BACKEND)
+    sign_in(client, marked.stranger)
     assert client.get(address).status_code == 404
     client.logout()
     assert client.get(address).status_code == 401

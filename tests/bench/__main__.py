@@ -11,7 +11,7 @@ import django
 
 django.setup()
 
-from tests.bench import bursts, fanout, finding, frontend, pages, reading, room  # noqa: E402 - they import models
+from tests.bench import bursts, comparing, fanout, finding, frontend, ink, pages, reading, room  # noqa: E402 - they import models
 
 BENCHMARKS = {
     "room": room.run,
@@ -20,6 +20,8 @@ BENCHMARKS = {
     "pages": pages.run,
     "reading": reading.run,
     "finding": finding.run,
+    "comparing": comparing.run,
+    "ink": ink.run,
     "frontend": frontend.run,
 }
 
