@@ -1,0 +1,1 @@
+"""Carries invitations to people's own calendars, and their answers back."""

@@ -1,0 +1,36 @@
+"""What a viewer sees of invitations: the desk all answers, everybody their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from common.wire import Record
+from invitations.models import CalendarFeed, Reply
+from invitations.wire import calendar_feed_record, own_reply_record, reply_record
+from journal.audience import DESK, Audience
+from journal.read import Viewer, register_shared_view, register_view
+
+
+def register_views() -> None:
+    """Add answers to the snapshots of meetings and of people."""
+    register_shared_view("meeting", _replies_in)
+    register_view("person", _own_replies)
+    register_view("person", _own_feed)
+
+
+def _replies_in(meeting_id: UUID, audiences: frozenset[Audience]) -> Iterable[Record]:
+    if DESK in audiences:
+        yield from map(reply_record, Reply.objects.filter(participant__meeting_id=meeting_id))
+
+
+def _own_replies(person: UUID, viewer: Viewer) -> Iterable[Record]:
+    if person == viewer.person:
+        yield from map(
+            own_reply_record, Reply.objects.filter(participant__person_id=person).select_related("participant")
+        )
+
+
+def _own_feed(person: UUID, viewer: Viewer) -> Iterable[Record]:
+    if person == viewer.person:
+        yield from map(calendar_feed_record, CalendarFeed.objects.filter(person_id=person))

@@ -1,0 +1,5 @@
+from django.urls import path
+
+from invitations import views
+
+urlpatterns = [path("calendar/<str:secret>.ics", views.calendar)]
