@@ -7,7 +7,7 @@ prepare := $(PYTHON) -m scripts.prepare
 npm := $(PYTHON) -m scripts.frontend
 
 # What a database can make a difference to; the rest would only be run twice.
-on_postgres := $(addprefix tests/,journal directory agenda annotations voting live conclusions architecture meetingroom)
+on_postgres := $(addprefix tests/,journal directory agenda annotations offline invitations voting live conclusions architecture meetingroom)
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-fast test-postgres check format protocol bench lock compose-smoke clean

@@ -38,7 +38,7 @@ class TypeScript:
                 return f"({inner})[]" if " | " in inner else f"{inner}[]"
             case kinds.DictType(value_type=value):
                 return f"Record<string, {self._name(value)}>"
-            case kinds.StrType() | kinds.UUIDType() | kinds.DateTimeType():
+            case kinds.StrType() | kinds.UUIDType() | kinds.DateTimeType() | kinds.DateType():
                 return "string"
             case kinds.IntType() | kinds.FloatType():
                 return "number"
@@ -67,6 +67,8 @@ class TypeScript:
             lines.append(f"  {field.encode_name}{optional}: {self._name(field.type)};")
         said = inspect.getdoc(kind.cls) or ""
         comment = "/** " + " ".join(said.split()).replace("*/", "* /") + " */\n" if said else ""
+        if not lines:  # an empty interface would take anything
+            return f"{comment}export type {name} = Record<string, never>;\n"
         return f"{comment}export interface {name} {{\n" + "\n".join(lines) + "\n}\n"
 
 

@@ -59,6 +59,8 @@ INSTALLED_APPS = [
     "agenda",
     "annotations",
     "voting",
+    "offline",
+    "invitations",
     "live",
     "conclusions",
     "meetingroom",
@@ -153,8 +155,17 @@ STATICFILES_DIRS = [("app", FRONTEND_DIST)] if FRONTEND_DIST.is_dir() else []
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_MAX_AGE = 3600
+# Vite names these after what is in them, so a browser need not ask for one twice.
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^/static/app/assets/"
 LARGEST_UPLOAD = int(os.environ.get("LARGEST_UPLOAD_MB", "300")) * 1024 * 1024
+SOFFICE = os.environ.get("SOFFICE") or "soffice"
+TESSERACT = os.environ.get("TESSERACT") or "tesseract"
+"""Programs by name or path: LibreOffice makes PDFs of Office files, Tesseract reads scans. ``off``: not used."""
 MOST_PAGES = int(os.environ.get("MOST_PAGES", "5000"))
+OFFLINE_DAYS = float(os.environ.get("OFFLINE_DAYS", "7"))
+"""How long a device opens the papers it keeps without having been in contact; 0: devices keep none."""
+OFFLINE_AHEAD_DAYS = float(os.environ.get("OFFLINE_AHEAD_DAYS", "14"))
+"""Devices fetch the papers of meetings that begin within so many days."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 

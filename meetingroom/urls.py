@@ -8,6 +8,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("agenda.urls")),
     path("", include("annotations.urls")),
     path("", include("conclusions.urls")),
+    path("", include("offline.urls")),
+    path("", include("invitations.urls")),
     path("healthz", views.health),
     re_path(r"^(?:api|static|ws)(?:/|$)", views.missing),
     re_path(r"^.*$", views.page),

@@ -48,7 +48,7 @@ def serve() -> int:
             environment |= {store.variable: store.address for store in stores}
             _prepare_data(environment)
             webs = _web_processes(host, port, workers, environment, at_the_end)
-            worker = Child("worker", (*MANAGE, *WORKER), LOGS / "worker.log", environment, echoed=workers > 0)
+            worker = Child("worker", (*MANAGE, *WORKER), LOGS / "worker.log", environment)
             _start_product(webs, worker, own_url(host, port), stopping, at_the_end)
             if not stopping.is_set():
                 _print_addresses(host, port, environment)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import msgspec
@@ -52,6 +52,8 @@ class Nonsense:
 
     def _struct(self, info: kinds.StructType) -> dict[str, Any]:
         made = {field.encode_name: self._value(field.encode_name, field.type) for field in info.fields}
+        if info.tag_field:
+            made[info.tag_field] = info.tag
         if self._chance.random() < 0.05:
             made.pop(next(iter(made), ""), None)
         return made
@@ -69,6 +71,7 @@ class Nonsense:
             kinds.DateTimeType: lambda _: pick(
                 [datetime.now(UTC), datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, tzinfo=UTC)]
             ),
+            kinds.DateType: lambda _: pick([date(2027, 2, 5), date(2027, 2, 6), date.min, date.max]),
             kinds.LiteralType: lambda one: pick(list(one.values)),
             kinds.UnionType: lambda one: self._value(name, pick(list(one.types))),
             kinds.Metadata: lambda one: self._value(name, one.type),

@@ -34,6 +34,10 @@ def load_example() -> Any:
 example = load_example()
 
 
+def test_the_example_can_be_read_in_a_sitting() -> None:
+    assert len((ROOT / "docs/examples/client.py").read_text().splitlines()) <= 100
+
+
 @pytest.fixture(scope="module")
 def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with running_server(tmp_path_factory.mktemp("example")) as running:
@@ -46,22 +50,32 @@ async def following(server: Server, account: Account, journal: str) -> AsyncIter
     username = server.ask("tests.examples.accounts", account.id).strip()
     me = await asyncio.to_thread(client.sign_in, username, PASSWORD)
     assert me["person"]["id"] == account.id
-    task = asyncio.create_task(client.follow(f"person:{account.id}", journal))
+    task = asyncio.create_task(keep(client, f"person:{account.id}", journal))
     try:
-        await seen(client, lambda: journal in client.records)
+        await seen(lambda: journal in client.records)
         yield client
     finally:
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
 
 
-async def seen(client: Any, condition: Callable[[], bool], *, within: float = 30) -> None:
-    async with asyncio.timeout(within), client.changed:
-        await client.changed.wait_for(condition)
+async def keep(client: Any, *journals: str) -> None:
+    async for _ in client.follow(*journals):
+        pass
+
+
+async def seen(condition: Callable[[], bool], *, within: float = 30) -> None:
+    async with asyncio.timeout(within):
+        while not condition():  # noqa: ASYNC110 - the example tells nobody
+            await asyncio.sleep(0.02)
+
+
+def cookie(client: Any, name: str) -> str:
+    return next(str(one.value) for one in client.jar if one.name == name)
 
 
 async def fresh_records(client: Any, journal: str) -> dict[tuple[str, str], dict[str, Any]]:
-    tablet = await Tablet.connect(client.base, client._cookie("sessionid"))
+    tablet = await Tablet.connect(client.base, cookie(client, "sessionid"))
     await tablet.hello(journal)
     await tablet.close()
     return tablet.records[journal]
@@ -88,7 +102,7 @@ async def test_p09_a_command_sent_twice_is_carried_out_once(installation: Server
         command = uuid4()
         first = await client.do("question.ask", command_id=command, **content)
         again = await client.do("question.ask", command_id=command, **content)
-        await seen(client, lambda: texts(client, room) == ["Khi nào xong?"])
+        await seen(lambda: texts(client, room) == ["Khi nào xong?"])
 
     assert first["type"] == "answer"
     assert again == first
@@ -122,7 +136,7 @@ async def test_p07_p33_a_killed_server_costs_neither_acts_nor_records(installati
         await asyncio.to_thread(installation.start_web)
         async with asyncio.timeout(30):
             answers = await asyncio.gather(*acts, late)
-        await seen(client, lambda: len(texts(client, room)) >= len(asked) + 1)
+        await seen(lambda: len(texts(client, room)) >= len(asked) + 1)
 
         assert [answer["type"] for answer in answers] == ["answer"] * (len(asked) + 1)
         assert texts(client, room) == sorted([*asked, "Hỏi khi mất mạng"])
@@ -137,8 +151,8 @@ async def test_p05_a_hole_is_noticed_and_filled(installation: Server) -> None:
         client.cursors[room.journal] = 0  # as if every message so far had been lost
         client.records[room.journal] = {}
         await chair.do("stage.open_item", item=room.items[0])
-        await seen(client, lambda: any(kind == "stage" for kind, _ in client.records[room.journal]))
-        await seen(client, lambda: client.cursors[room.journal] == chair.cursors[room.journal])
+        await seen(lambda: any(kind == "stage" for kind, _ in client.records[room.journal]))
+        await seen(lambda: client.cursors[room.journal] == chair.cursors[room.journal])
         await chair.close()
 
         assert client.records[room.journal] == await fresh_records(client, room.journal)
@@ -149,11 +163,11 @@ async def test_p16_signing_out_ends_it_for_good(installation: Server) -> None:
     client = example.Client(installation.base)
     username = installation.ask("tests.examples.accounts", room.delegates[0].id).strip()
     await asyncio.to_thread(client.sign_in, username, PASSWORD)
-    task = asyncio.create_task(client.follow(room.journal))
-    await seen(client, lambda: room.journal in client.records)
-    headers = {"X-CSRFToken": client._cookie("csrftoken")}
+    task = asyncio.create_task(keep(client, room.journal))
+    await seen(lambda: room.journal in client.records)
+    headers = {"X-CSRFToken": cookie(client, "csrftoken")}
     leave = urllib.request.Request(f"{installation.base}/api/session", headers=headers, method="DELETE")
-    await asyncio.to_thread(lambda: client._http.open(leave).close())
+    await asyncio.to_thread(lambda: client.http.open(leave).close())
 
     async with asyncio.timeout(5):
         await task
