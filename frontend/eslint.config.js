@@ -14,7 +14,7 @@ import svelteConfig from "./svelte.config.js";
 const LAYERS = [
   ["design", "i18n"],
   ["protocol"],
-  ["ink", "transport"],
+  ["ink", "transport", "offline"],
   ["store", "pages", "tools"],
   ["components"],
   ["screens"],

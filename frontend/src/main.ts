@@ -8,7 +8,7 @@ import App from "./app/App.svelte";
 import { currentRoute, startRouter } from "./app/router.svelte";
 import { loadScreen } from "./app/screens";
 import { guardSession } from "./app/session.svelte";
-import { toast } from "./components";
+import { toast, whenIdle } from "./components";
 import { startLanguage, t } from "./i18n";
 
 async function start(): Promise<void> {
@@ -19,6 +19,7 @@ async function start(): Promise<void> {
   startRouter();
   guardSession();
   mount(App, { target });
+  whenIdle(async () => (await import("./app/offline.svelte")).startOffline());
   // The last net: what no screen has caught is said at least, and stays in the browser's console.
   window.addEventListener("unhandledrejection", () =>
     toast(t("common.page.broken.advice"), { tone: "negative" }),

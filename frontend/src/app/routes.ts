@@ -7,8 +7,10 @@ export type Route =
   | { readonly name: "room"; readonly meeting: string }
   | { readonly name: "display"; readonly meeting: string }
   | { readonly name: "conclusion"; readonly meeting: string }
+  | { readonly name: "calendar" }
   | { readonly name: "password" }
   | { readonly name: "directory"; readonly unit?: string }
+  | { readonly name: "settings"; readonly list?: SettingsList }
   | { readonly name: "forbidden" }
   | { readonly name: "notFound" };
 
@@ -16,15 +18,25 @@ const ID = "([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})";
 const MEETING = new RegExp(`^/meetings/${ID}(?:/(room|display|conclusion))?$`, "i");
 const DIRECTORY = new RegExp(`^/directory(?:/${ID})?$`, "i");
 
+/** The lists that are administered, as their addresses name them. */
+export const SETTINGS_LISTS = ["types", "holiday", "room", "position", "document_type", "agency"] as const;
+export type SettingsList = (typeof SETTINGS_LISTS)[number];
+
+const SETTINGS = /^\/settings(?:\/([a-z_]+))?$/;
+
 /** The route of a path, with or without a slash at its end; unknown paths are `notFound`. */
 export function parsePath(path: string): Route {
   const trimmed = path.length > 1 ? path.replace(/\/+$/, "") || "/" : path;
   if (trimmed === "/") return { name: "home" };
   if (trimmed === "/sign-in") return { name: "signIn" };
   if (trimmed === "/forbidden") return { name: "forbidden" };
+  if (trimmed === "/calendar") return { name: "calendar" };
   if (trimmed === "/password") return { name: "password" };
   const directory = DIRECTORY.exec(trimmed);
   if (directory) return { name: "directory", ...(directory[1] && { unit: directory[1].toLowerCase() }) };
+  const settings = SETTINGS.exec(trimmed);
+  const list = SETTINGS_LISTS.find((one) => one === settings?.[1]);
+  if (settings && (list || !settings[1])) return { name: "settings", ...(list && { list }) };
   const [, meeting, part] = MEETING.exec(trimmed) ?? [];
   if (meeting === undefined) return { name: "notFound" };
   const name = (part ?? "desk") as "desk" | "room" | "display" | "conclusion";
@@ -41,10 +53,14 @@ export function pathFor(route: Route): string {
       return "/sign-in";
     case "forbidden":
       return "/forbidden";
+    case "calendar":
+      return "/calendar";
     case "password":
       return "/password";
     case "directory":
       return route.unit === undefined ? "/directory" : `/directory/${route.unit}`;
+    case "settings":
+      return route.list === undefined ? "/settings" : `/settings/${route.list}`;
     case "desk":
       return `/meetings/${route.meeting}`;
     case "room":

@@ -1,8 +1,10 @@
 /** Which screen belongs to a route. Every screen is its own file on the network, loaded when first needed. */
 
+import { loadTexts } from "~/i18n";
 import type { Component } from "svelte";
 
 import type { Route } from "./routes";
+import { AFTERWARDS, TEXTS } from "./texts";
 
 /** What the directory is given: the unit shown; without one, where the reader's administration begins. */
 export interface DirectoryProps {
@@ -24,6 +26,8 @@ const PAGES: Readonly<Record<PageRoute["name"], Load<Record<string, never>>>> = 
   home: () => import("~/screens/Home/Home.svelte"),
   signIn: () => import("~/screens/SignIn/SignIn.svelte"),
   forbidden: () => import("~/screens/Forbidden/Forbidden.svelte"),
+  calendar: () => import("~/screens/Calendar/Calendar.svelte"),
+  settings: () => import("~/screens/Settings/Settings.svelte"),
   password: () => import("~/screens/Password/Password.svelte"),
   notFound: () => import("~/screens/NotFound/NotFound.svelte"),
 };
@@ -46,8 +50,15 @@ export type Loaded = { readonly key: string } & (
   | { readonly kind: "meeting"; readonly Screen: Component<MeetingProps>; readonly meeting: string }
 );
 
-/** Load the screen of a route; rejected when the network does not give it. */
+/** Load the screen of a route with its texts; rejected when the network does not give them. */
 export async function loadScreen(route: Route): Promise<Loaded> {
+  const [loaded] = await Promise.all([loadCode(route), loadTexts(TEXTS[route.name])]);
+  // One that does not arrive is asked for again with the next screen.
+  loadTexts(AFTERWARDS).catch(() => undefined);
+  return loaded;
+}
+
+async function loadCode(route: Route): Promise<Loaded> {
   if ("meeting" in route) {
     const { default: Screen } = await MEETING_SCREENS[route.name]();
     return { kind: "meeting", key: `${route.name} ${route.meeting}`, Screen, meeting: route.meeting };

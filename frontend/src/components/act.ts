@@ -13,16 +13,19 @@ const PATIENCE = 4_000;
 /**
  * Carry out a command and return the sentence that says why it failed, `undefined` when it did not. Without a network
  * the command is kept and sent later: that is said in a message and is no failure; a later refusal is said too.
+ * `onrefused` is told what the sentence was made of, before it is returned.
  */
 export async function attempt<Name extends CommandName>(
   name: Name,
   body: Commands[Name],
+  onrefused?: (refusal: TransportError) => void,
 ): Promise<string | undefined> {
   let waiting = true;
   const answer = runtime.command(name, body).then(
     () => undefined,
     (error: unknown) => {
       const sentence = failureText(error);
+      if (waiting && error instanceof TransportError) onrefused?.(error);
       if (!waiting) toast(sentence, { tone: "negative" });
       return sentence;
     },

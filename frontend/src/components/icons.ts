@@ -35,6 +35,7 @@ export const ICONS = {
   line: "M5 19L19 5",
   arrow: "M5 19L18 6M10.5 5.5h8v8",
   box: "M4.5 6h15v12h-15z",
+  text: "M5 7.5V5h14v2.5M12 5v14M9 19h6",
   underline: "M7 4.5V11a5 5 0 0 0 10 0V4.5M5.5 20h13",
   "highlight-text": "M4 6h16M4 18h9M4 10h16v4H4z",
   "eraser-part": "M3.5 16c2.5-4 4.5-4 6 0M14.5 16c1.5 4 3.5 4 6 0M12 4.5v15",
@@ -62,6 +63,7 @@ export const ICONS = {
   // Moving about
   back: "M19.5 12H5M11 5.5L4.5 12l6.5 6.5",
   close: "M6 6l12 12M18 6L6 18",
+  mail: "M3.5 6h17v12.5h-17zM4 6.5l8 6.5 8-6.5",
   menu: "M4 7h16M4 12h16M4 17h16",
   more: "M5 11a1 1 0 1 0 0 2a1 1 0 1 0 0-2M12 11a1 1 0 1 0 0 2a1 1 0 1 0 0-2M19 11a1 1 0 1 0 0 2a1 1 0 1 0 0-2",
   "chevron-left": "M14.5 5.5L8 12l6.5 6.5",

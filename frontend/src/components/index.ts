@@ -14,6 +14,7 @@ export { default as Dialog } from "./Dialog.svelte";
 export { Draft, type Source } from "./draft.svelte";
 export { default as EmptyState } from "./EmptyState.svelte";
 export { default as ErrorState } from "./ErrorState.svelte";
+export { default as Field } from "./Field.svelte";
 export { default as FollowPill } from "./FollowPill.svelte";
 export { default as FormError } from "./FormError.svelte";
 export { default as FormSheet } from "./FormSheet.svelte";
@@ -26,7 +27,24 @@ export { default as Later } from "./Later.svelte";
 export { default as ListRow } from "./ListRow.svelte";
 export { default as LoadingState } from "./LoadingState.svelte";
 export { default as MeetingFields } from "./MeetingFields.svelte";
-export { checkParticulars, newParticulars, particularsOf, type Particulars } from "./meeting-particulars";
+export {
+  checkParticulars,
+  movedEnd,
+  newParticulars,
+  particularsOf,
+  ruledBy,
+  usualEnd,
+  type Particulars,
+} from "./meeting-particulars";
+export {
+  brokenRule,
+  describeBroken,
+  describeOverride,
+  describeRules,
+  momentOn,
+  onDay,
+  type BrokenRule,
+} from "./meeting-rules";
 export { default as Menu } from "./Menu.svelte";
 export { opened } from "./modal";
 export { default as PageTitle } from "./PageTitle.svelte";
@@ -37,6 +55,9 @@ export { default as PersonSearch } from "./PersonSearch.svelte";
 export { default as Pill } from "./Pill.svelte";
 export { default as Progress } from "./Progress.svelte";
 export { default as QuorumMeter } from "./QuorumMeter.svelte";
+export { default as RuleBreak } from "./RuleBreak.svelte";
+export { default as RestrictedMark } from "./RestrictedMark.svelte";
+export { RuleGuard } from "./rule-guard.svelte";
 export { default as SavedPill } from "./SavedPill.svelte";
 export { default as Screen } from "./Screen.svelte";
 export { default as SelectField } from "./SelectField.svelte";

@@ -22,6 +22,6 @@ export function switchLanguage(): void {
       if (runtime.session === "signed-in")
         runtime.command("me.set_language", { language: next }).catch(() => undefined);
     },
-    () => toast(t("errors.languageUnavailable"), { tone: "negative" }),
+    () => toast(t("common.languageUnavailable"), { tone: "negative" }),
   );
 }

@@ -7,6 +7,7 @@ import { checkParticulars, movedEnd, newParticulars, type Particulars } from "./
 const FULL: Particulars = {
   title: "  Phiên họp tháng 12 ",
   type: "working",
+  room: "",
   place: "Phòng 1",
   startsAt: new Date("2026-12-01T01:00:00Z"),
   endsAt: new Date("2026-12-01T04:00:00Z"),
@@ -22,6 +23,7 @@ describe("checkParticulars", () => {
       right: {
         title: "Phiên họp tháng 12",
         type: "working",
+        room: null,
         place: "Phòng 1",
         startsAt: "2026-12-01T01:00:00.000Z",
         endsAt: "2026-12-01T04:00:00.000Z",
@@ -36,6 +38,13 @@ describe("checkParticulars", () => {
         startsAt: "Thời gian họp chưa đầy đủ.",
         endsAt: "Thời gian họp chưa đầy đủ.",
       },
+    });
+  });
+
+  test("names a room by its id, and a type that is not there yet", () => {
+    expect(checkParticulars({ ...FULL, room: "r" })).toMatchObject({ right: { room: "r" } });
+    expect(checkParticulars({ ...FULL, type: "" })).toEqual({
+      wrong: { type: "Chưa tải được các loại cuộc họp. Hãy thử lại khi có mạng." },
     });
   });
 

@@ -5,7 +5,7 @@ import "../design/index.css";
 import { mount } from "svelte";
 
 import { useTheme } from "~/app/theme";
-import { LANGUAGES, setLanguage } from "~/i18n";
+import { LANGUAGES, loadTexts, setLanguage } from "~/i18n";
 
 import Gallery from "./Gallery.svelte";
 
@@ -14,5 +14,6 @@ const query = new URLSearchParams(location.search);
 const target = document.getElementById("app");
 
 await setLanguage(LANGUAGES.find((name) => name === query.get("lang")) ?? "vi");
+await loadTexts(["room", "vote"]);
 useTheme(query.get("theme") === "dark" ? "dark" : "light");
 if (target) mount(Gallery, { target, props: { show: query.get("show") ?? "parts" } });

@@ -59,6 +59,17 @@ export function formatMonth(moment: Moment): string {
   return dates({ month: "long" }).format(new Date(moment));
 }
 
+/** `T4` · `Wed`: over a column of days. */
+export function formatWeekdayShort(moment: Moment): string {
+  return dates({ weekday: language() === "vi" ? "narrow" : "short" }).format(new Date(moment));
+}
+
+/** `Tháng 11 năm 2026` · `November 2026`: to stand alone. */
+export function formatMonthOfYear(moment: Moment): string {
+  const words = dates({ month: "long", year: "numeric" }).format(new Date(moment));
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /** `thứ Tư 25/11/2026` · `Wednesday 25 November 2026`. */
 export function formatDay(moment: Moment): string {
   return `${formatWeekday(moment)} ${formatDate(moment)}`;

@@ -2,8 +2,16 @@
 
 export { fold, matchesSearch } from "./fold";
 export * from "./format";
-export { LANGUAGE_NAMES, LANGUAGES, language, locale, setLanguage, startLanguage } from "./language.svelte";
-export type { Language } from "./language.svelte";
+export {
+  LANGUAGE_NAMES,
+  LANGUAGES,
+  language,
+  loadTexts,
+  locale,
+  setLanguage,
+  startLanguage,
+} from "./language.svelte";
+export type { Area, Language } from "./language.svelte";
 export { formatTimeZone } from "./zone-name";
 export { isDeviceElsewhere, setTimeZone, timeZone } from "./time-zone.svelte";
 export { momentOf, wallClock } from "./zoned";

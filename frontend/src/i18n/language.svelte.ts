@@ -1,9 +1,10 @@
 /**
- * Which language the reader sees, and the texts of it. Only the catalogue in use is loaded; `startLanguage` must have
- * been awaited before anything is drawn.
+ * Which language the reader sees, and the texts of it. Of the language in use only those areas are loaded that a screen
+ * has asked for; `startLanguage` must have been awaited before anything is drawn.
  */
 
 import type { Plural } from "./messages/types";
+import type { vi } from "./messages/vi";
 
 export type Language = "vi" | "en";
 
@@ -19,16 +20,23 @@ export interface Catalogue {
   readonly [key: string]: string | Plural | Catalogue;
 }
 
-const CATALOGUES: Readonly<Record<Language, () => Promise<Catalogue>>> = {
-  vi: () => import("./messages/vi").then((module) => module.vi),
-  en: () => import("./messages/en").then((module) => module.en),
-};
+/** A part of the texts with a file of its own in each language. */
+export type Area = keyof typeof vi;
+
+/** What every screen says. */
+export const EVERYWHERE: readonly Area[] = ["common", "a11y"];
+
+const FILES = import.meta.glob<Readonly<Record<string, Catalogue>>>([
+  "./messages/vi/*.ts",
+  "./messages/en/*.ts",
+]);
 
 const STORAGE_KEY = "language";
 
 let current = $state<Language>("vi");
 let texts = $state.raw<Catalogue>({});
 let wanted: Language = "vi";
+const inUse = new Set(EVERYWHERE);
 
 /** The language on screen; reading it in a template makes the template follow a change. */
 export function language(): Language {
@@ -46,17 +54,42 @@ export function catalogue(): Catalogue {
 }
 
 /**
- * Switch to a language and remember it on this device. Loads its texts first and changes nothing when they cannot be
- * loaded (the promise is then rejected); of two overlapping calls the later one wins.
+ * Switch to a language and remember it on this device. Loads its texts first, of all areas in use, and changes nothing
+ * when they cannot be loaded (the promise is then rejected); of two overlapping calls the later one wins.
  */
 export async function setLanguage(next: Language): Promise<void> {
   wanted = next;
-  const loaded = await CATALOGUES[next]();
-  if (wanted !== next) return;
-  texts = loaded;
+  try {
+    await bring([]);
+  } catch (error) {
+    if (wanted === next) wanted = current;
+    throw error;
+  }
+  remember(current);
+}
+
+/** Have the texts of these areas, now and in every language to come. Rejected when they cannot be loaded. */
+export async function loadTexts(areas: readonly Area[]): Promise<void> {
+  if (wanted !== current || areas.some((area) => !(area in texts))) await bring(areas);
+}
+
+/** Load what is in use and `more` in the language wanted, and show it; begin again when another was wanted meanwhile. */
+async function bring(more: readonly Area[]): Promise<void> {
+  const next = wanted;
+  const areas = [...new Set([...inUse, ...more])];
+  const loaded = await Promise.all(areas.map(async (area) => [area, await read(next, area)] as const));
+  if (next !== wanted) return bring(more);
+  for (const area of more) inUse.add(area);
+  texts = { ...(next === current && texts), ...Object.fromEntries(loaded) };
   current = next;
   document.documentElement.lang = next;
-  remember(next);
+}
+
+async function read(from: Language, area: Area): Promise<Catalogue> {
+  const file = await FILES[`./messages/${from}/${area}.ts`]?.();
+  const found = file?.[area];
+  if (!found) throw new Error(`no texts of ${area} in ${from}`);
+  return found;
 }
 
 /** Show the remembered language, or else the first of the browser's languages that there is. */

@@ -9,14 +9,18 @@ type Source = typeof vi;
 
 export type MessageKey = Paths<Source>;
 
-/** The text of `key` in the language on screen; numbers among the values are written the reader's way. */
+/**
+ * The text of `key` in the language on screen; numbers among the values are written the reader's way. Nothing as long
+ * as its area has not come; a template follows when it comes.
+ */
 export function t<Key extends MessageKey>(key: Key, ...values: Values<At<Source, Key>>): string {
-  return fill(key, values[0] ?? {}) ?? key;
+  return fill(key, values[0] ?? {}) ?? "";
 }
 
 /**
  * What a refusal or failure says to the reader. `code` is the server's (`poll.closed`), `details` fill the text; a
- * code without a text of its own gets a general sentence that names it.
+ * code without a text of its own gets a general sentence that names it. As long as the area `errors` has not come, all
+ * get general advice; a template follows when it comes.
  */
 export function errorText(code: string, details: Readonly<Record<string, unknown>> = {}): string {
   const values = Object.fromEntries(
@@ -24,7 +28,7 @@ export function errorText(code: string, details: Readonly<Record<string, unknown
       ["string", "number"].includes(typeof entry[1]),
     ),
   );
-  return fill(`errors.${code}`, values) ?? t("errors.unknown", { code });
+  return fill(`errors.${code}`, values) ?? fill("errors.unknown", { code }) ?? t("common.page.broken.advice");
 }
 
 function fill(key: string, values: Readonly<Record<string, string | number>>): string | undefined {

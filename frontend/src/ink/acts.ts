@@ -3,6 +3,7 @@
 import { newId } from "~/protocol";
 
 import { canBeCut, cut } from "./cut";
+import { placingText } from "./placing-text";
 import { boxAround, markAt, marksWithin, touchedBy, type Place } from "./hit";
 import type { Passage } from "./passages";
 import {
@@ -63,6 +64,8 @@ export interface InkEvents<M extends IdentifiedMark> {
   framing(box: Box | undefined): void;
   /** A note is wanted here. */
   note(place: Place): void;
+  /** Text is wanted in a box, or at a place; or another text is wanted instead of one that is there. */
+  text(where: Box | Place | M): void;
   /** The pointer is here, or gone. */
   laser(place: Place | undefined): void;
 }
@@ -106,6 +109,8 @@ export function beginAct<M extends IdentifiedMark>(
       });
     case "note":
       return placing(start, (place) => events.note(place));
+    case "text":
+      return placingText(hand, start, events);
     case "eraser":
       return erasing(start, events);
     case "cutter":

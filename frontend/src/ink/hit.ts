@@ -79,6 +79,8 @@ function linesOf({ tool, points, width }: Mark): Line[] {
   switch (tool) {
     case "box":
       return boxesOf(points).map((box) => ({ points: aroundBox(box), reach }));
+    case "text":
+      return boxesOf(points).map((box) => ({ points: aroundBox(box), reach: 0 }));
     case "highlight":
     case "underline":
       return passageOf({ tool, points }).map(({ left, top, right, bottom }) => {
@@ -99,7 +101,7 @@ function linesOf({ tool, points, width }: Mark): Line[] {
 
 /** Whether a place lies in a mark that has an inside. */
 function isInside({ tool, points }: Mark, { x, y }: Place): boolean {
-  if (tool !== "highlight") return false;
+  if (tool !== "highlight" && tool !== "text") return false;
   return passageOf({ tool, points }).some(
     (box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom,
   );
@@ -109,7 +111,7 @@ const known = new WeakMap<readonly number[], Box>();
 
 /** The box around a mark, its width included. */
 function boundsOf(mark: Mark): Box {
-  const reach = mark.tool === "note" ? PIN_RADIUS : mark.tool === "stamp" ? mark.width : mark.width / 2;
+  const reach = reachOf(mark);
   const cached = known.get(mark.points);
   if (cached) return grown(cached, reach);
   const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
@@ -122,6 +124,13 @@ function boundsOf(mark: Mark): Box {
   }
   known.set(mark.points, box);
   return grown(box, reach);
+}
+
+/** How far a mark goes beyond its points. */
+function reachOf({ tool, width }: Mark): number {
+  if (tool === "note") return PIN_RADIUS;
+  if (tool === "text") return 0;
+  return tool === "stamp" ? width : width / 2;
 }
 
 function grown({ left, top, right, bottom }: Box, by: number): Box {

@@ -3,8 +3,9 @@
  * per frame and only what changed; knows no pointers and no server.
  */
 
+import { drawLetters, LETTERS_FONT } from "./letters";
 import { outlineOf } from "./outline";
-import { PAGE_WIDTH, colorOf, isUnderWords } from "./stroke";
+import { PAGE_WIDTH, boxesOf, colorOf, isUnderWords } from "./stroke";
 import type { Mark } from "./stroke";
 
 export interface PaintedMark extends Mark {
@@ -28,6 +29,7 @@ export class InkLayer {
   #wetStale = false;
   #frame: number | undefined;
   #scale = 0;
+  #hasFont = false;
   readonly #paths = new WeakMap<readonly number[], { width: number; path: Path2D }>();
 
   constructor(host: HTMLElement) {
@@ -121,7 +123,24 @@ export class InkLayer {
     if (!context) return;
     context.fillStyle = colorOf(mark.tool, mark.color);
     context.globalAlpha = mark.faint ? 0.55 : 1;
-    context.fill(path());
+    const [box] = mark.tool === "text" ? boxesOf(mark.points) : [];
+    if (box) {
+      this.#awaitFont();
+      drawLetters(context, mark.text ?? "", box, mark.width);
+    } else context.fill(path());
+  }
+
+  /** Letters drawn before their font was there are drawn again. */
+  #awaitFont(): void {
+    const fonts = document.fonts as FontFaceSet | undefined;
+    if (this.#hasFont || !fonts) return;
+    this.#hasFont = true;
+    void fonts.load(`16px ${LETTERS_FONT}`).then((loaded) => {
+      if (loaded.length === 0) return;
+      this.#painted = undefined;
+      this.#wetStale = true;
+      this.#schedule();
+    });
   }
 
   #context(name: keyof Canvases, clear: boolean): CanvasRenderingContext2D | null {
@@ -152,6 +171,7 @@ function isSame(one: PaintedMark, other: PaintedMark | undefined): boolean {
     one.points === other.points &&
     one.color === other.color &&
     one.width === other.width &&
+    one.text === other.text &&
     one.faint === other.faint
   );
 }

@@ -23,6 +23,9 @@ export function outlineOf({ tool, points, width, stamp }: Mark, live = false): s
       return passageOf({ tool, points })
         .map((box) => rectangle({ ...box, top: box.bottom - Math.min(width, 40) }))
         .join("");
+    case "text":
+      // Letters are no outline: the layer writes them.
+      return "";
     case "stamp":
       return stamp ? stampAt(points, width, stamp) : "";
   }

@@ -42,6 +42,7 @@ beforeEach(() => {
     },
     framing: () => undefined,
     note: ({ x, y }) => told.push(["note", [x, y]]),
+    text: (where) => told.push(["text", where]),
     laser: (place) => told.push(["laser", place && [place.x, place.y]]),
   });
 });

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 
 import { MOST_HITS, PaperIndex } from "./find";
 import { PaperSearch } from "./search.svelte";
@@ -13,7 +13,7 @@ const PAPER = { id: "paper", digest: "ab".repeat(32), pages: 3 };
 const TEXTS = ["Dự thảo kết luận", "Kết luận của chủ tọa về kết quả", "Phụ lục"];
 
 /** The words of a paper of three pages, as the server sends them. */
-const getWords = (_paper: string, part: number) => Promise.resolve(part === 1 ? TEXTS : []);
+const getWords = (_paper: unknown, part: number) => Promise.resolve(part === 1 ? TEXTS : []);
 
 async function searching(query: string, page = 1): Promise<PaperSearch> {
   const search = new PaperSearch(getWords);
@@ -107,4 +107,26 @@ test("another paper on screen is looked through for the same words", async () =>
   const search = await searching("phu luc");
   await search.open({ ...PAPER, id: "another" });
   expect(search.hitsOn("another", 3)).toEqual([{ page: 3, first: 0, last: 1 }]);
+});
+
+test("where the words are not handed out the server looks, once the reader stops typing", async () => {
+  vi.useFakeTimers();
+  const asked: string[] = [];
+  const search = new PaperSearch(
+    () => Promise.reject(new Error("the words were asked for")),
+    (_paper, query) => {
+      asked.push(query);
+      return Promise.resolve([
+        { page: 1, first: 0, last: 1 },
+        { page: 3, first: 2, last: 3 },
+      ]);
+    },
+  );
+  void search.open({ ...PAPER, noCopy: true });
+  search.find("ngan", 2);
+  search.find("ngan sach", 2);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(asked).toEqual(["ngan sach"]);
+  expect([search.hits.length, search.at, search.isComplete, search.failed]).toEqual([2, 1, true, false]);
+  vi.useRealTimers();
 });

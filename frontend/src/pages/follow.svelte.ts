@@ -82,6 +82,11 @@ export class Follow {
     }
   }
 
+  /** Go on in a paper's new version, where `pageOf` tells which page of it continues an earlier one. */
+  continueIn(paper: string, pageOf: (page: number) => number): void {
+    if (this.#own?.paper === paper) this.#own = { paper, page: pageOf(this.#own.page) };
+  }
+
   /** Stay on this page although the room goes on. */
   readFreely(): void {
     this.#own = this.place;

@@ -15,6 +15,7 @@ const STAGE: StageRecord = {
   pages: 9,
   presenter: null,
   turnedBy: null,
+  closed: false,
   at: "2026-11-25T08:00:00+07:00",
 };
 
@@ -119,4 +120,14 @@ test("a reader who left while reading freely begins there and comes back with on
   expect([back.mode, back.place, back.isAway]).toEqual(["free", start, true]);
   back.backToStage();
   expect([back.mode, back.place]).toEqual(["following", { paper: "p", page: 3 }]);
+});
+
+test("whoever reads freely goes on where their page went in a new version; the room's page is not theirs to move", async () => {
+  follow.continueIn("p", (page) => page + 1);
+  expect([follow.mode, follow.place]).toEqual(["following", { paper: "p", page: 3 }]);
+  await follow.show({ paper: "p", page: 5 });
+  follow.continueIn("another", (page) => page + 7);
+  expect(follow.place).toEqual({ paper: "p", page: 5 });
+  follow.continueIn("p", (page) => page + 1);
+  expect(follow.place).toEqual({ paper: "p", page: 6 });
 });

@@ -1,6 +1,6 @@
 /** Pictures of pages: which width fits, loading them decoded, and having the neighbours ready. */
 
-import { pageImageUrl } from "~/transport";
+import { pageImageUrl, type ReadPaper } from "~/transport";
 import type { PaperRecord } from "~/protocol";
 
 /** The widths the server keeps, in pixels. */
@@ -35,7 +35,7 @@ export class PictureCache {
   constructor(private readonly load: (url: string) => Promise<HTMLImageElement> = loadPicture) {}
 
   /** The decoded picture; loading it again is attempted only after it failed. */
-  get(paper: Pick<PaperRecord, "id" | "digest">, page: number, width: number): Promise<HTMLImageElement> {
+  get(paper: ReadPaper, page: number, width: number): Promise<HTMLImageElement> {
     const url = pageImageUrl(paper, page, width);
     const known = this.#pictures.get(url);
     if (known) {
@@ -52,7 +52,7 @@ export class PictureCache {
   }
 
   /** As many neighbours as can be kept beside the page itself, which is shown `width` pixels wide. */
-  fetchAhead(paper: Pick<PaperRecord, "id" | "digest" | "pages">, page: number, width: number): void {
+  fetchAhead(paper: ReadPaper & Pick<PaperRecord, "pages">, page: number, width: number): void {
     const ahead = Math.min(width, WIDE_AHEAD);
     const room = Math.floor((MOST_PIXELS - pixelsOf(width)) / pixelsOf(ahead));
     for (const near of neighboursOf(page, paper.pages).slice(0, Math.max(1, room)))
@@ -60,11 +60,7 @@ export class PictureCache {
   }
 
   /** A picture that was fetched ahead and is less sharp than `width`; `undefined` where there is none. */
-  lessSharp(
-    paper: Pick<PaperRecord, "id" | "digest">,
-    page: number,
-    width: number,
-  ): Promise<HTMLImageElement> | undefined {
+  lessSharp(paper: ReadPaper, page: number, width: number): Promise<HTMLImageElement> | undefined {
     return width > WIDE_AHEAD ? this.#pictures.get(pageImageUrl(paper, page, WIDE_AHEAD)) : undefined;
   }
 

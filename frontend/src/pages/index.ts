@@ -1,5 +1,9 @@
 /** Reading and marking papers. */
 
+export { readAloud } from "./aloud.svelte";
+export { default as ChangedPage } from "./ChangedPage.svelte";
+export { byPage, countKinds, isPassage, stopsOf } from "./changes";
+export type { Stop } from "./changes";
 export { Follow } from "./follow.svelte";
 export type { FollowOptions, PagePlace } from "./follow.svelte";
 export { aspectOf, layoutOf, sizeOf } from "./layouts";
@@ -11,10 +15,13 @@ export { default as GoToPage } from "./GoToPage.svelte";
 export { hasLabels, labelOf, pageName, shortName } from "./labels";
 export { Reader } from "./reader.svelte";
 export type { ReadingMode } from "./reader.svelte";
+export { continuedPage, inVersion, onPage } from "./versions";
+export type { OtherVersion } from "./versions";
 export { PageViewport } from "./viewport.svelte";
 
 /** Parts of the reader with files of their own; to be fetched while there is a network. */
 export const PARTS_FOR_LATER = [
+  () => import("./InkOverlay.svelte"),
   () => import("./FindBar.svelte"),
   () => import("./KeyboardPen.svelte"),
 ] as const;

@@ -13,10 +13,11 @@ const KEY = "ink-settings";
 type Kept = Partial<Pick<InkSettings, "penSeen" | "fingersDraw">>;
 
 export class InkSettings {
-  /** Colour and width of pens and shapes; of what colours words; of notes and stamps. */
+  /** Colour and width of pens and shapes; of what colours words; of notes and stamps; of text, its letters' height. */
   readonly pen = $state<InkStyle>({ color: "blue", width: 34 });
   readonly highlighter = $state<InkStyle>({ color: "yellow", width: 200 });
   readonly note = $state<InkStyle>({ color: "red", width: 200 });
+  readonly text = $state<InkStyle>({ color: "blue", width: 220 });
   stamp = $state<InkStamp>("agree");
   /** A pen was used here once, so that the choice between pen and fingers means something. */
   penSeen = $state(false);
@@ -35,6 +36,7 @@ export class InkSettings {
   /** Which style a tool draws in. */
   styleOf(tool: InkTool | undefined): InkStyle {
     if (tool === "highlighter" || tool === "highlight" || tool === "underline") return this.highlighter;
+    if (tool === "text") return this.text;
     return tool === "note" || tool === "stamp" ? this.note : this.pen;
   }
 

@@ -1,17 +1,16 @@
 /** Sizes of pages and bookmarks of papers, fetched once per content. */
 
-import type { PaperRecord } from "~/protocol";
 import { getLayout } from "~/transport";
-import type { PageSize, PaperLayout } from "~/transport";
+import type { PageSize, PaperLayout, ReadPaper } from "~/transport";
 
 const known = new Map<string, Promise<PaperLayout>>();
 
 /** The layout of a ready paper. A failure is not remembered. */
-export function layoutOf(paper: Pick<PaperRecord, "id" | "digest">): Promise<PaperLayout> {
+export function layoutOf(paper: ReadPaper): Promise<PaperLayout> {
   const key = `${paper.id}/${paper.digest ?? ""}`;
   const found = known.get(key);
   if (found) return found;
-  const loading = getLayout(paper.id);
+  const loading = getLayout(paper);
   known.set(key, loading);
   loading.catch(() => known.delete(key));
   return loading;

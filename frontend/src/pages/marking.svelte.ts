@@ -3,13 +3,14 @@
 import { SvelteSet } from "svelte/reactivity";
 
 import { cornersOf, History, passageUnder } from "~/ink";
-import type { Hand, IdentifiedMark, InkTool, LiveStroke, Mark, Place, PlacedWord } from "~/ink";
+import type { Box, Hand, IdentifiedMark, InkTool, LiveStroke, Mark, Place, PlacedWord } from "~/ink";
 import { newId } from "~/protocol";
 import type { StrokeRecord } from "~/protocol";
 import type { InkAct, MeetingStore } from "~/store";
 
 import type { PagePlace } from "./follow.svelte";
 import { InkSettings } from "./ink-settings.svelte";
+import { Texts } from "./texts.svelte";
 
 /** `mine`: nobody else ever sees it · `group`: those who agreed to share · `room`: everybody. */
 export type InkLayerName = StrokeRecord["layer"];
@@ -41,6 +42,10 @@ export class Marking {
   /** Ids of the marks that are picked to be changed. */
   readonly picked = new SvelteSet<string>();
   note = $state.raw<OpenNote>();
+  readonly texts = new Texts({
+    style: () => this.settings.styleOf("text"),
+    change: (before, after) => this.change(before, after),
+  });
   canUndo = $state(false);
   canRedo = $state(false);
 
@@ -78,7 +83,10 @@ export class Marking {
 
   /** The page that is on screen now; undo is about this page alone. */
   turnTo(place: PagePlace): void {
-    if (place.paper !== this.#place?.paper || place.page !== this.#place.page) this.picked.clear();
+    if (place.paper !== this.#place?.paper || place.page !== this.#place.page) {
+      this.texts.keep();
+      this.picked.clear();
+    }
     this.#place = place;
     this.#noteHistory();
   }
@@ -107,6 +115,11 @@ export class Marking {
   /** Whether the tool in the hand may work on this mark: erasing reaches further than changing. */
   mayWorkOn(stroke: StrokeRecord): boolean {
     return this.mayErase(stroke) && (this.tool === "eraser" || this.#isOwn(stroke));
+  }
+
+  /** Whether this mark is one's own of the layer in use. */
+  mayChange(stroke: StrokeRecord): boolean {
+    return stroke.layer === this.writableLayer && this.#isOwn(stroke);
   }
 
   /** The stroke under the pen has grown. */
@@ -169,6 +182,25 @@ export class Marking {
     if (record) this.#perform(old ? [old] : [], [record], record.layer);
   }
 
+  /** Begin a text on the page, or write on in one that is there. */
+  startText(where: Box | Place | StrokeRecord): void {
+    if (!this.#place) return;
+    if ("kind" in where) this.texts.resume(this.#place, where);
+    else this.texts.begin(this.#place, where);
+  }
+
+  /** What came on one's own layer by another way than this pen, such as a file, can be undone on its page like a stroke. */
+  noteDone(before: readonly StrokeRecord[], after: readonly StrokeRecord[]): void {
+    for (const step of stepsByPage(before, after))
+      this.#history("mine", step.place)?.note(step.before, step.after);
+    this.#noteHistory();
+  }
+
+  /** Let one's own marks on any pages give way to others. */
+  changeAnywhere(before: readonly StrokeRecord[], after: readonly StrokeRecord[]): void {
+    for (const step of stepsByPage(before, after)) this.#perform(step.before, step.after, "mine", step.place);
+  }
+
   /** Where the laser pointer is on the page, or that it was put down. */
   point(place: Place | undefined): void {
     if (!this.#place || !this.options.meeting.mayPresent) return;
@@ -196,7 +228,8 @@ export class Marking {
     const { id, tool, color, width, points, text = "", stamp = null } = mark;
     const look = { tool, color, width, points: [...points], text, stamp };
     const group = layer === "group" ? (this.options.meeting.inkGroup?.id ?? null) : null;
-    return { kind: "stroke", id, ...place, layer, group, author, ...look };
+    const version = this.#versionOf(place.paper);
+    return { kind: "stroke", id, version, ...place, layer, group, author, ...look };
   }
 
   /** Let marks give way to others of the same page and layer, so that it can be undone. */
@@ -204,8 +237,9 @@ export class Marking {
     before: readonly StrokeRecord[],
     after: readonly StrokeRecord[],
     layer = this.writableLayer,
+    place = this.#place,
   ): void {
-    this.#history(layer)?.note(before, after);
+    this.#history(layer, place)?.note(before, after);
     this.#noteHistory();
     const staying = new Set(after.map(({ id }) => id));
     this.#send({ put: after, erase: before.filter(({ id }) => !staying.has(id)).map(({ id }) => id) });
@@ -226,18 +260,42 @@ export class Marking {
     return this.writableLayer === "room" && meeting.mayPresent && meeting.stage?.paper === this.#place?.paper;
   }
 
+  #versionOf(paper: string): number {
+    return this.options.meeting.paper(paper)?.number ?? 1;
+  }
+
   #noteHistory(): void {
     this.canUndo = this.#history()?.canUndo ?? false;
     this.canRedo = this.#history()?.canRedo ?? false;
   }
 
-  #history(layer = this.writableLayer): History<StrokeRecord> | undefined {
-    if (!this.#place) return undefined;
-    const key = `${this.#place.paper}/${this.#place.page}/${layer}`;
+  #history(layer = this.writableLayer, place = this.#place): History<StrokeRecord> | undefined {
+    if (!place) return undefined;
+    // Steps on an earlier version have places that are nowhere in this one.
+    const key = `${place.paper}/${this.#versionOf(place.paper)}/${place.page}/${layer}`;
     const found = this.#histories.get(key) ?? new History<StrokeRecord>();
     this.#histories.set(key, found);
     return found;
   }
+}
+
+interface PageStep {
+  readonly place: PagePlace;
+  readonly before: StrokeRecord[];
+  readonly after: StrokeRecord[];
+}
+
+function stepsByPage(before: readonly StrokeRecord[], after: readonly StrokeRecord[]): PageStep[] {
+  const steps = new Map<string, PageStep>();
+  const stepOf = ({ paper, page }: StrokeRecord): PageStep => {
+    const key = `${paper}/${page}`;
+    const step = steps.get(key) ?? { place: { paper, page }, before: [], after: [] };
+    steps.set(key, step);
+    return step;
+  };
+  for (const stroke of before) stepOf(stroke).before.push(stroke);
+  for (const stroke of after) stepOf(stroke).after.push(stroke);
+  return [...steps.values()];
 }
 
 /** A free stroke of the highlighter that was meant for words marks these words. */

@@ -1,15 +1,19 @@
 /** Finding in the paper on screen: what is looked for, where it was found, which of it is looked at. One per reader. */
 
 import type { PaperRecord } from "~/protocol";
-import { PAGES_PER_PART, getPaperWords } from "~/transport";
+import { findInPaper, PAGES_PER_PART, getPaperWords } from "~/transport";
 
 import { PaperIndex, type Hit } from "./find";
 
-type SearchedPaper = Pick<PaperRecord, "id" | "digest" | "pages">;
+/** The words of one with `noCopy` are not handed out: there the server looks. `other` as in `ReadPaper`. */
+type SearchedPaper = Pick<PaperRecord, "id" | "digest" | "pages"> &
+  Partial<Pick<PaperRecord, "noCopy">> & { readonly other?: number };
 
 /** Papers whose words are kept at hand. */
 const KEPT = 2;
 const NONE: readonly Hit[] = [];
+/** Milliseconds without a key after which the server is asked. */
+const TYPED = 200;
 
 export class PaperSearch {
   /** Whether the reader is finding. */
@@ -40,7 +44,10 @@ export class PaperSearch {
     return pages;
   });
 
-  constructor(private readonly getWords: typeof getPaperWords = getPaperWords) {}
+  constructor(
+    private readonly getWords: typeof getPaperWords = getPaperWords,
+    private readonly findThere: typeof findInPaper = findInPaper,
+  ) {}
 
   /** Begin to find in a paper, or go on there after another paper has come on screen. */
   async open(paper: SearchedPaper): Promise<void> {
@@ -48,7 +55,7 @@ export class PaperSearch {
     if (this.#paper?.id === paper.id && this.#paper.digest === paper.digest && !this.failed) return;
     this.#paper = paper;
     this.#forget();
-    await this.#load(paper);
+    await (paper.noCopy ? this.#ask(paper) : this.#load(paper));
   }
 
   close(): void {
@@ -63,7 +70,8 @@ export class PaperSearch {
     this.query = query;
     this.at = -1;
     this.#from = page;
-    this.#refresh();
+    if (this.#paper?.noCopy) void this.#ask(this.#paper);
+    else this.#refresh();
   }
 
   /** To the next passage (1) or the one before (-1), round and round. */
@@ -85,13 +93,31 @@ export class PaperSearch {
     try {
       while (index.pages < paper.pages) {
         const part = Math.floor(index.pages / PAGES_PER_PART) + 1;
-        const texts = await this.getWords(paper.id, part, loading.signal);
+        const texts = await this.getWords(paper, part, loading.signal);
         if (loading.signal.aborted || texts.length === 0) return;
         index.add(texts);
         this.#refresh();
       }
     } catch {
       if (!loading.signal.aborted) this.failed = true;
+    }
+  }
+
+  async #ask(paper: SearchedPaper): Promise<void> {
+    this.#loading?.abort();
+    const { signal } = (this.#loading = new AbortController());
+    const isLate = () => signal.aborted;
+    this.reached = paper.pages;
+    await new Promise((resolve) => setTimeout(resolve, TYPED));
+    if (isLate()) return;
+    try {
+      const asked = { version: paper.other, signal };
+      const hits = this.query.trim() ? await this.findThere(paper.id, this.query, asked) : NONE;
+      if (isLate()) return;
+      [this.hits, this.failed] = [hits, false];
+      this.#choose();
+    } catch {
+      if (!isLate()) this.failed = true;
     }
   }
 
@@ -103,7 +129,11 @@ export class PaperSearch {
     this.reached = index.pages;
     this.hits = index.find(this.query);
     // Before everything has been looked through, what comes after the reader's page may not be there yet.
-    if (this.at >= 0 || this.hits.length === 0 || index.pages < Math.min(this.#from, paper.pages)) return;
+    if (index.pages >= Math.min(this.#from, paper.pages)) this.#choose();
+  }
+
+  #choose(): void {
+    if (this.at >= 0 || this.hits.length === 0) return;
     this.at = Math.max(
       0,
       this.hits.findIndex((hit) => hit.page >= this.#from),

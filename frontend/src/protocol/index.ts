@@ -38,8 +38,11 @@ export type SignalName = keyof Signals;
 /** What lies above all units: the installation. */
 export const TOP = "00000000-0000-0000-0000-000000000000";
 
-/** `meeting:<uuid>`, `person:<uuid>` or `unit:<uuid>`. */
-export type JournalName = `meeting:${string}` | `person:${string}` | `unit:${string}`;
+/** `meeting:<uuid>`, `person:<uuid>`, `unit:<uuid>` or the catalogue's. */
+export type JournalName = `meeting:${string}` | `person:${string}` | `unit:${string}` | `catalogue:${string}`;
+
+/** The journal of the lists that forms choose from. */
+export const CATALOGUE: JournalName = `catalogue:${TOP}`;
 
 export function journalOfMeeting(meeting: string): JournalName {
   return `meeting:${meeting}`;

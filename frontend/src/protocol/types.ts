@@ -23,11 +23,33 @@ export interface AccountRecord {
   version: number;
 }
 
+/** Take note of a changed paper; ``number`` is the version that was seen. */
+export interface AcknowledgeChange {
+  paper: string;
+  number: number;
+}
+
+/** That a person took note of the ``number``-th version of a paper, which changed late. */
+export interface AcknowledgementRecord {
+  kind: "acknowledgement";
+  id: string;
+  paper: string;
+  person: string;
+  number: number;
+  at: string;
+}
+
 /** Open an account in ``unit``; ``None`` for somebody without one. */
 export interface AddAccount {
   account: string;
   unit: string | null;
   fields: AccountFields;
+}
+
+/** Add a row to the list that the fields belong to. */
+export interface AddCatalogueEntry {
+  entry: string;
+  fields: RoomFields | PositionFields | DocumentTypeFields | AgencyFields | HolidayFields;
 }
 
 /** Append an item, or a point under ``parent``. */
@@ -38,6 +60,12 @@ export interface AddItem {
   parent?: string | null;
   minutes?: number | null;
   presenter?: string | null;
+}
+
+/** Add a type of meetings. */
+export interface AddMeetingType {
+  type: string;
+  fields: MeetingTypeFields;
 }
 
 /** Bring a person into the meeting. */
@@ -62,6 +90,21 @@ export interface AdministratorRecord {
   id: string;
   unit: string;
   person: PersonCard;
+}
+
+/** An agency that issues documents; ``symbol`` stands in theirs (``UBND``). */
+export interface AgencyFields {
+  list: "agency";
+  name: string;
+  nameEn?: string;
+  symbol?: string;
+}
+
+/** Say whether one will come. ``reason``: why not. */
+export interface AnswerInvitation {
+  meeting: string;
+  answer: "absent" | "attending";
+  reason?: string;
 }
 
 /** An act was carried out; ``at`` names the journal numbers that hold it. */
@@ -105,6 +148,13 @@ export interface BallotRecord {
   castAt: string;
 }
 
+/** That a person's meetings can be read from a secret address, and since when; ``id`` is the person's. */
+export interface CalendarFeedRecord {
+  kind: "calendar_feed";
+  id: string;
+  openedAt: string;
+}
+
 /** Give the floor to somebody, for ``seconds`` or without a limit. */
 export interface CallSpeaker {
   speaker: string;
@@ -115,6 +165,15 @@ export interface CallSpeaker {
 export interface CastBallot {
   poll: string;
   choice: "abstain" | "against" | "for";
+}
+
+/** A row of one of the installation's lists. ``archived``: kept for what refers to it, not offered any more. */
+export interface CatalogueEntryRecord {
+  kind: "catalogue_entry";
+  id: string;
+  fields: RoomFields | PositionFields | DocumentTypeFields | AgencyFields | HolidayFields;
+  archived: boolean;
+  version: number;
 }
 
 /** Either a record that came or changed, or one that went. */
@@ -132,6 +191,16 @@ export interface ChangesMessage {
   changes: Change[];
 }
 
+/** Whom a closed item or paper is limited to, beside the desk; ``id`` is that of the item or paper. ``people`` were named, ``roles`` are admitted as a whole; of both only who belongs to the circle ``within`` as well. */
+export interface CircleRecord {
+  kind: "circle";
+  id: string;
+  within: string | null;
+  roles: ("delegate" | "guest")[];
+  people: string[];
+  version: number;
+}
+
 /** Erase what the asker may erase on one layer of one page. */
 export interface ClearPage {
   meeting: string;
@@ -145,6 +214,9 @@ export interface Close {
   type: "close";
   journal: string;
 }
+
+/** End one's feed. */
+export type CloseCalendarFeed = Record<string, never>;
 
 /** One paragraph; its ``id`` stays when its text is edited. */
 export interface ConclusionParagraph {
@@ -181,11 +253,13 @@ export interface ConclusionSection {
 export interface CreateMeeting {
   meeting: string;
   title: string;
-  language: "en" | "vi";
-  type: "board" | "peoples_committee" | "peoples_council" | "working";
+  type: string;
+  room?: string | null;
   place: string;
   startsAt: string;
   endsAt: string;
+  overrideReason?: string;
+  language: "en" | "vi";
   chair?: string | null;
 }
 
@@ -196,6 +270,23 @@ export interface Device {
   browser: string;
 }
 
+/** One of the viewer's own devices. It must delete the papers in ``recalled``; all of them when ``revoked``. */
+export interface DeviceRecord {
+  kind: "device";
+  id: string;
+  label: string;
+  seenAt: string;
+  until: string;
+  papers: number;
+  recalled: string[];
+  revoked: boolean;
+}
+
+/** An act on all devices of somebody of one's branch. */
+export interface DevicesOf {
+  account: string;
+}
+
 /** One act. */
 export interface Do {
   type: "command";
@@ -204,20 +295,29 @@ export interface Do {
   with?: unknown;
 }
 
+/** A kind of official document and the abbreviation in its symbol (``NQ``, ``TTr``), if it has one. */
+export interface DocumentTypeFields {
+  list: "document_type";
+  name: string;
+  nameEn?: string;
+  abbreviation?: string;
+}
+
 /** Draft the meeting's conclusion from its record. */
 export interface DraftConclusion {
   meeting: string;
   conclusion: string;
 }
 
-/** Keep a finished mark. What its parts mean is with the ``stroke`` record. */
+/** Keep a finished mark. What its parts mean is with the ``stroke`` record. ``version`` is the number of the paper's version that it was drawn on; without it, of the one in force. */
 export interface Draw {
   meeting: string;
   paper: string;
+  version?: number | null;
   page: number;
   stroke: string;
   layer: "group" | "mine" | "room";
-  tool: "arrow" | "box" | "highlight" | "highlighter" | "line" | "note" | "pen" | "stamp" | "underline";
+  tool: "arrow" | "box" | "highlight" | "highlighter" | "line" | "note" | "pen" | "stamp" | "text" | "underline";
   color: "blue" | "green" | "ink" | "red" | "yellow";
   width: number;
   points: number[];
@@ -228,7 +328,7 @@ export interface Draw {
 /** One mark of a ``Redraw``. */
 export interface Drawing {
   stroke: string;
-  tool: "arrow" | "box" | "highlight" | "highlighter" | "line" | "note" | "pen" | "stamp" | "underline";
+  tool: "arrow" | "box" | "highlight" | "highlighter" | "line" | "note" | "pen" | "stamp" | "text" | "underline";
   color: "blue" | "green" | "ink" | "red" | "yellow";
   width: number;
   points: number[];
@@ -247,6 +347,13 @@ export interface EditAccount {
   account: string;
   version: number;
   fields: AccountFields;
+}
+
+/** Change a row; ``version`` is the one the editor saw. */
+export interface EditCatalogueEntry {
+  entry: string;
+  version: number;
+  fields: RoomFields | PositionFields | DocumentTypeFields | AgencyFields | HolidayFields;
 }
 
 /** Replace the draft's text; ``version`` is the one the editor saw. */
@@ -271,12 +378,21 @@ export interface EditItem {
 /** Change the head of a meeting; ``version`` is the one the editor saw. */
 export interface EditMeeting {
   meeting: string;
-  version: number;
   title: string;
-  type: "board" | "peoples_committee" | "peoples_council" | "working";
+  type: string;
+  room?: string | null;
   place: string;
   startsAt: string;
   endsAt: string;
+  overrideReason?: string;
+  version: number;
+}
+
+/** Change a type; ``version`` is the one the editor saw. */
+export interface EditMeetingType {
+  type: string;
+  version: number;
+  fields: MeetingTypeFields;
 }
 
 /** Change a paper's title and symbol. */
@@ -347,6 +463,28 @@ export interface Hello {
   touch?: boolean;
 }
 
+/** What one person's devices hold of the meeting's papers, for the desk; the id is the person's. ``outstanding`` recalled copies have not been reported deleted, ``deleted`` ones have, the last of them at ``deleted_at``. At ``until`` the outstanding ones cannot be opened any more by themselves. */
+export interface HoldingRecord {
+  kind: "holding";
+  id: string;
+  devices: number;
+  papers: number;
+  outstanding: number;
+  deleted: number;
+  deletedAt: string | null;
+  until: string | null;
+}
+
+/** Days off from ``first`` to ``last``; with ``worked``, days that are worked to make up for others. */
+export interface HolidayFields {
+  list: "holiday";
+  name: string;
+  nameEn?: string;
+  first: string;
+  last: string;
+  worked?: boolean;
+}
+
 /** People who share marks with each other; known to its members and to those asked alone. */
 export interface InkGroupRecord {
   kind: "ink_group";
@@ -361,11 +499,12 @@ export interface InvitePeople {
   people: string[];
 }
 
-/** An item of the agenda; ``presenter`` is a person's id, ``minutes`` the time planned. */
+/** An item of the agenda; ``presenter`` is a person's id, ``minutes`` the time planned. ``position`` orders neighbours. ``circle`` is set in a closed item, which only those who belong to it see. */
 export interface ItemRecord {
   kind: "item";
   id: string;
   parent: string | null;
+  circle: string | null;
   position: number;
   number: string;
   title: string;
@@ -419,7 +558,7 @@ export interface MeRecord {
   administers: UnitRef[];
 }
 
-/** A meeting on somebody's home: what it is, their role, and how many papers they have not opened yet. */
+/** A meeting on somebody's home: what it is, their role, and how many papers they have not opened yet. ``changed``: papers of which they opened only an earlier version. */
 export interface MeetingCard {
   kind: "card";
   id: string;
@@ -432,16 +571,18 @@ export interface MeetingCard {
   role: "chair" | "delegate" | "display" | "guest" | "secretary";
   papers: number;
   unopened: number;
+  changed: number;
   hasConclusion: boolean;
 }
 
-/** A meeting. ``chair`` is a person's id; ``return_reason`` is empty unless it was returned. */
+/** A meeting. ``chair`` is a person's id; ``return_reason`` is empty unless it was returned. ``overrides``: rules of its type, or of its room, that somebody of the desk knowingly broke. */
 export interface MeetingRecord {
   kind: "meeting";
   id: string;
   title: string;
   language: "en" | "vi";
-  type: "board" | "peoples_committee" | "peoples_council" | "working";
+  type: MeetingTypeRef;
+  room: string | null;
   place: string;
   startsAt: string;
   endsAt: string;
@@ -449,19 +590,53 @@ export interface MeetingRecord {
   version: number;
   returnReason: string;
   rules: MeetingRules;
+  overrides: RuleOverride[];
   quorum: Quorum;
   chair: string | null;
   openedAt: string | null;
   closedAt: string | null;
 }
 
-/** How a body decides. ``quorum`` and ``majority`` are fractions as text (``"2/3"``); ``"0"`` means none is asked. ``strict``: the majority must be exceeded, not only reached. ``vote_base``: what the majority is taken of. */
+/** How a body decides. ``quorum`` and ``majority`` are fractions as text (``"2/3"``); ``"0"`` means none is asked. ``strict`` and ``quorum_strict``: the fraction must be exceeded, not only reached. ``vote_base``: what the majority is taken of. ``acknowledge_changes``: who votes on an item must have taken note of papers of it that changed late. ``invitation_lead`` and ``papers_lead`` are working days before the day of the meeting, 0 for none. ``chair_term`` is what the one who leads is called in Vietnamese; ``agency`` names the kind of body where no unit does. */
 export interface MeetingRules {
   quorum: string;
+  quorumStrict?: boolean;
   voteBase: "cast" | "members" | "present";
   majority: string;
   strict: boolean;
   tie: "chair" | "fails";
+  acknowledgeChanges?: boolean;
+  invitationLead?: number;
+  papersLead?: number;
+  chairTerm?: "chu_toa" | "chu_tri";
+  agency?: string;
+  agencyEn?: string;
+}
+
+/** What a type prescribes. ``language`` and ``minutes`` are proposed for a new meeting, the rules bind it. */
+export interface MeetingTypeFields {
+  name: string;
+  nameEn?: string;
+  rank?: number;
+  language?: "en" | "vi";
+  minutes?: number;
+  rules: MeetingRules;
+}
+
+/** A type of meetings, in the catalogue. ``archived``: not offered any more. */
+export interface MeetingTypeRecord {
+  kind: "meeting_type";
+  id: string;
+  fields: MeetingTypeFields;
+  archived: boolean;
+  version: number;
+}
+
+/** The type of a meeting, called as it was when the meeting was given it. */
+export interface MeetingTypeRef {
+  id: string;
+  name: string;
+  nameEn: string;
 }
 
 /** Put a person into another unit. */
@@ -502,6 +677,13 @@ export interface NotePage {
   page: number;
 }
 
+/** Note what somebody told the desk; ``None`` takes an answer back. */
+export interface NoteReply {
+  participant: string;
+  answer: "absent" | "attending" | null;
+  reason?: string;
+}
+
 /** An act on an account. */
 export interface OneAccount {
   account: string;
@@ -510,6 +692,16 @@ export interface OneAccount {
 /** An act on an administrator. */
 export interface OneAdministrator {
   administrator: string;
+}
+
+/** An act on a row. */
+export interface OneCatalogueEntry {
+  entry: string;
+}
+
+/** An act on one of one's own devices. */
+export interface OneDevice {
+  device: string;
 }
 
 /** Names a group. */
@@ -525,6 +717,11 @@ export interface OneItem {
 /** An act on a whole meeting. */
 export interface OneMeeting {
   meeting: string;
+}
+
+/** An act on a type. */
+export interface OneMeetingType {
+  type: string;
 }
 
 /** An act on a whole paper. */
@@ -547,6 +744,16 @@ export interface OneQuestion {
   question: string;
 }
 
+/** An act on a recall. */
+export interface OneRecall {
+  recall: string;
+}
+
+/** An act on a file that is to take the place of a paper's. */
+export interface OneReplacement {
+  replacement: string;
+}
+
 /** An act on one request to speak. */
 export interface OneSpeaker {
   speaker: string;
@@ -564,6 +771,38 @@ export interface Open {
   cursor?: number | null;
 }
 
+/** Let calendars elsewhere read one's meetings. ``secret``: 32 random bytes as URL-safe Base64, in the address. */
+export interface OpenCalendarFeed {
+  secret: string;
+}
+
+/** Open a closed item again. */
+export interface OpenItem {
+  item: string;
+}
+
+/** Open a closed paper again. */
+export interface OpenPaper {
+  paper: string;
+}
+
+/** The same in the participant's own journal; ``id`` is the meeting's. */
+export interface OwnReplyRecord {
+  kind: "own_reply";
+  id: string;
+  answer: "absent" | "attending";
+  reason: string;
+  startsAt: string;
+  notedAt: string;
+}
+
+/** Pages ``old``, ``old`` + 1, … of a version, ``count`` of them, go on as ``new``, ``new`` + 1, … of the next. */
+export interface PageRun {
+  old: number;
+  new: number;
+  count: number;
+}
+
 /** The text layer of one page. ``cut`` tells that a page with absurdly many words was shortened. */
 export interface PageText {
   width: number;
@@ -573,15 +812,18 @@ export interface PageText {
   cut?: boolean;
 }
 
-/** A paper. ``digest`` is the SHA-256 of the file; ``pages`` is 0 until it is ready; ``bytes`` is its size. */
+/** A paper with the version in force, its ``number``-th; ``version`` counts changes of the record, for editors. ``digest`` is the SHA-256 of the file; ``pages`` is 0 until it is ready; ``bytes`` is its size. ``note`` is what the uploader says has changed. ``changed_at`` is when this version took the place of one that its readers had. ``circle`` as of an item. ``converted``: the PDF was made from a file of another kind, which the desk can fetch. ``text`` says where its words come from; what is kept of them is good for one value of it. */
 export interface PaperRecord {
   kind: "paper";
   id: string;
   item: string | null;
+  circle: string | null;
   position: number;
   title: string;
   symbol: string;
   filename: string;
+  converted: boolean;
+  text: "legacy" | "missing" | "own" | "recognised";
   state: "failed" | "inspecting" | "ready" | "waiting";
   failure: Failure | null;
   released: boolean;
@@ -591,6 +833,40 @@ export interface PaperRecord {
   version: number;
   uploadedBy: string;
   uploadedAt: string;
+  number: number;
+  note: string;
+  changedAt: string | null;
+  noDownload: boolean;
+  noPrint: boolean;
+  noCopy: boolean;
+  watermarked: boolean;
+}
+
+/** An earlier version of a paper. ``note`` is what its uploader said had changed in it. ``continues`` says for every page of it where its reader goes on in the next version. */
+export interface PaperVersionRecord {
+  kind: "paper_version";
+  id: string;
+  paper: string;
+  number: number;
+  filename: string;
+  digest: string;
+  pages: number;
+  bytes: number;
+  note: string;
+  uploadedBy: string;
+  uploadedAt: string;
+  replacedAt: string;
+  continues: PageRun[];
+}
+
+/** How far the worker is with a file, told while that takes long; ``digest`` names the paper or replacement. ``total`` is 0 when nobody can tell. */
+export interface PaperWorkRecord {
+  kind: "paper_work";
+  id: string;
+  digest: string;
+  step: "converting" | "inspecting" | "recognising";
+  done: number;
+  total: number;
 }
 
 /** A person's part in the meeting; ``arrived_at`` is when they checked in. */
@@ -618,6 +894,14 @@ export interface PersonCard {
 /** Ask whether the server is there. */
 export interface Ping {
   type: "ping";
+}
+
+/** Put one's own mark of an earlier version on a page of the one in force; as many points as it has. */
+export interface PlaceByHand {
+  meeting: string;
+  stroke: string;
+  page: number;
+  points: number[];
 }
 
 /** A vote. ``entitled`` and ``cast`` are 0 until it opens; ``result`` is set once it is closed. */
@@ -662,6 +946,14 @@ export interface Pong {
   at: Record<string, number>;
 }
 
+/** An office people hold. ``rank`` is the order of protocol, smallest first. */
+export interface PositionFields {
+  list: "position";
+  name: string;
+  nameEn?: string;
+  rank?: number;
+}
+
 /** Write a question down before it is put to the vote. */
 export interface PreparePoll {
   meeting: string;
@@ -687,6 +979,15 @@ export interface PresentDevice {
   since: string;
   reading: Reading;
   leftAt: string | null;
+}
+
+/** Say what readers may not do with a paper. */
+export interface ProtectPaper {
+  paper: string;
+  noDownload: boolean;
+  noPrint: boolean;
+  noCopy: boolean;
+  watermarked: boolean;
 }
 
 /** Publish, under ``number`` or the next one; ``version`` is the one the chair read. */
@@ -735,16 +1036,32 @@ export interface ReadingRecord {
   page: number;
 }
 
+/** Recall a paper from all devices; without ``paper``, all of the meeting. */
+export interface RecallCopies {
+  meeting: string;
+  recall: string;
+  paper?: string | null;
+}
+
+/** That a paper may not be kept on devices; without ``paper``, none of the meeting. */
+export interface RecallRecord {
+  kind: "recall";
+  id: string;
+  paper: string | null;
+  at: string;
+}
+
 /** Write the draft anew; ``version`` is the one the editor saw. */
 export interface RedraftConclusion {
   conclusion: string;
   version: number;
 }
 
-/** Erase strokes and draw others on one layer of one page at once: cut, move, recolour, copy, bring back. */
+/** Erase strokes and draw others on one layer of one page at once: cut, move, recolour, copy, bring back. ``version`` as in ``Draw``. */
 export interface Redraw {
   meeting: string;
   paper: string;
+  version?: number | null;
   page: number;
   layer: "group" | "mine" | "room";
   erase: string[];
@@ -759,6 +1076,33 @@ export interface RefusedMessage {
   details: Record<string, unknown>;
 }
 
+/** A file that is to take the place of a paper's and has not yet. As ``ready`` it waits for the chair's release. Until then the desk reads it as the version that follows the one in force. */
+export interface ReplacementRecord {
+  kind: "replacement";
+  id: string;
+  paper: string;
+  state: "failed" | "in_force" | "inspecting" | "ready" | "waiting" | "withdrawn";
+  failure: Failure | null;
+  filename: string;
+  digest: string;
+  pages: number;
+  bytes: number;
+  note: string;
+  uploadedBy: string;
+  uploadedAt: string;
+}
+
+/** A participant's answer, in the meeting's journal; ``id`` is the participant's, ``noted_by`` a person's. It was given for a meeting that begins at ``starts_at``; when that is no longer so, it is to be asked for again. */
+export interface ReplyRecord {
+  kind: "reply";
+  id: string;
+  answer: "absent" | "attending";
+  reason: string;
+  startsAt: string;
+  notedBy: string;
+  notedAt: string;
+}
+
 /** Queue up to speak. */
 export interface RequestFloor {
   meeting: string;
@@ -766,10 +1110,53 @@ export interface RequestFloor {
   item?: string | null;
 }
 
+/** Close an item to all but some; ``version`` is that of its circle, 0 when it has none yet. */
+export interface RestrictItem {
+  item: string;
+  version: number;
+  roles?: ("delegate" | "guest")[];
+  people?: string[];
+}
+
+/** Close a paper to all but some; ``version`` as in ``RestrictItem``. */
+export interface RestrictPaper {
+  paper: string;
+  version: number;
+  roles?: ("delegate" | "guest")[];
+  people?: string[];
+}
+
 /** Give a submitted meeting back to the desk. */
 export interface ReturnMeeting {
   meeting: string;
   reason: string;
+}
+
+/** A room. ``seats`` are the labels of its plan, row by row from the front; "" is a gap. ``display``: its screen. */
+export interface RoomFields {
+  list: "room";
+  name: string;
+  nameEn?: string;
+  place?: string;
+  placeEn?: string;
+  capacity?: number | null;
+  seats?: string[][];
+  display?: string | null;
+}
+
+/** That somebody of the desk knowingly broke a rule, and why. ``days`` is the notice asked for, 0 for a room. */
+export interface RuleOverride {
+  rule: "invitation" | "papers" | "room";
+  days: number;
+  reason: string;
+  by: string;
+  at: string;
+}
+
+/** Submit or approve a meeting. ``override_reason``: why a rule of its type is broken, if one is. */
+export interface SendMeetingOn {
+  meeting: string;
+  overrideReason?: string;
 }
 
 /** Something fleeting for the room. */
@@ -833,7 +1220,7 @@ export interface StageItem {
   item: string;
 }
 
-/** What the room looks at; the id is the meeting's. ``pages`` is 0 while no paper is shown. */
+/** What the room looks at; the id is the meeting's. ``pages`` is 0 while no paper is shown. ``closed``: a closed item is open. Whoever is not admitted to it is told this and since when, and nothing else. */
 export interface StageRecord {
   kind: "stage";
   id: string;
@@ -844,6 +1231,7 @@ export interface StageRecord {
   presenter: string | null;
   turnedBy: string | null;
   at: string;
+  closed: boolean;
 }
 
 /** Start a group that shares marks, and ask people to join it. */
@@ -854,16 +1242,17 @@ export interface StartGroup {
   people: string[];
 }
 
-/** A mark on a page (1-based): a stroke of the pen, a shape, a marked passage, a stamp or a note. ``points`` is a flat run of x, y and pressure (0 to 255) triples, from the page's top left corner. Coordinates and ``width`` are in ten-thousandths of the page's width. Which points a tool has: ``pen`` and ``highlighter`` a path; ``line``, ``arrow`` and ``box`` two ends or corners; ``highlight`` and ``underline`` two opposite corners for every line of the passage; ``stamp`` its middle; ``note`` its pin, then the corners of the passage it is about, if any. ``text`` is what a note says, or the passage that is marked. */
+/** A mark on a page (1-based): a stroke of the pen, a shape, a marked passage, a stamp or a note. ``version`` is the number of the paper's version that it lies on. A mark on an earlier one than that in force could not be placed: it belongs on that version's page. ``points`` is a flat run of x, y and pressure (0 to 255) triples, from the page's top left corner. Coordinates and ``width`` are in ten-thousandths of the page's width. Which points a tool has: ``pen`` and ``highlighter`` a path; ``line``, ``arrow`` and ``box`` two ends or corners; ``highlight`` and ``underline`` two opposite corners for every line of the passage; ``stamp`` its middle; ``note`` its pin, then the corners of the passage it is about, if any; ``text`` two corners of the box in whose width it is wrapped, and its ``width`` is the height of its letters. The field ``text`` is what a note or a text says, or the passage that is marked. */
 export interface StrokeRecord {
   kind: "stroke";
   id: string;
   paper: string;
+  version: number;
   page: number;
   layer: "group" | "mine" | "room";
   group: string | null;
   author: string;
-  tool: "arrow" | "box" | "highlight" | "highlighter" | "line" | "note" | "pen" | "stamp" | "underline";
+  tool: "arrow" | "box" | "highlight" | "highlighter" | "line" | "note" | "pen" | "stamp" | "text" | "underline";
   color: "blue" | "green" | "ink" | "red" | "yellow";
   width: number;
   points: number[];
@@ -915,7 +1304,7 @@ export interface WetInk {
   stroke: string;
   paper: string;
   page: number;
-  tool: "arrow" | "box" | "highlight" | "highlighter" | "line" | "note" | "pen" | "stamp" | "underline";
+  tool: "arrow" | "box" | "highlight" | "highlighter" | "line" | "note" | "pen" | "stamp" | "text" | "underline";
   color: "blue" | "green" | "ink" | "red" | "yellow";
   width: number;
   points: number[];
@@ -929,19 +1318,32 @@ export interface Word {
 
 export type AnyRecord =
   | AccountRecord
+  | AcknowledgementRecord
   | AdministratorRecord
   | BallotRecord
+  | CalendarFeedRecord
+  | CatalogueEntryRecord
+  | CircleRecord
   | ConclusionRecord
+  | DeviceRecord
+  | HoldingRecord
   | InkGroupRecord
   | ItemRecord
   | MeRecord
   | MeetingCard
   | MeetingRecord
+  | MeetingTypeRecord
+  | OwnReplyRecord
   | PaperRecord
+  | PaperVersionRecord
+  | PaperWorkRecord
   | ParticipantRecord
   | PollRecord
   | QuestionRecord
   | ReadingRecord
+  | RecallRecord
+  | ReplacementRecord
+  | ReplyRecord
   | SpeakerRecord
   | StageRecord
   | StrokeRecord
@@ -949,19 +1351,32 @@ export type AnyRecord =
 
 export interface RecordKinds {
   "account": AccountRecord;
+  "acknowledgement": AcknowledgementRecord;
   "administrator": AdministratorRecord;
   "ballot": BallotRecord;
+  "calendar_feed": CalendarFeedRecord;
   "card": MeetingCard;
+  "catalogue_entry": CatalogueEntryRecord;
+  "circle": CircleRecord;
   "conclusion": ConclusionRecord;
+  "device": DeviceRecord;
+  "holding": HoldingRecord;
   "ink_group": InkGroupRecord;
   "item": ItemRecord;
   "me": MeRecord;
   "meeting": MeetingRecord;
+  "meeting_type": MeetingTypeRecord;
+  "own_reply": OwnReplyRecord;
   "paper": PaperRecord;
+  "paper_version": PaperVersionRecord;
+  "paper_work": PaperWorkRecord;
   "participant": ParticipantRecord;
   "poll": PollRecord;
   "question": QuestionRecord;
   "reading": ReadingRecord;
+  "recall": RecallRecord;
+  "replacement": ReplacementRecord;
+  "reply": ReplyRecord;
   "speaker": SpeakerRecord;
   "stage": StageRecord;
   "stroke": StrokeRecord;
@@ -974,15 +1389,26 @@ export interface Commands {
   "account.edit": EditAccount;
   "account.move": MoveAccount;
   "account.reopen": OneAccount;
+  "account.revoke_devices": DevicesOf;
   "administrator.appoint": AppointAdministrator;
   "administrator.dismiss": OneAdministrator;
   "attendance.check_in": OneMeeting;
   "attendance.mark": MarkAttendance;
   "ballot.cast": CastBallot;
+  "calendar_feed.close": CloseCalendarFeed;
+  "calendar_feed.open": OpenCalendarFeed;
+  "catalogue.add": AddCatalogueEntry;
+  "catalogue.archive": OneCatalogueEntry;
+  "catalogue.edit": EditCatalogueEntry;
+  "catalogue.remove": OneCatalogueEntry;
+  "catalogue.restore": OneCatalogueEntry;
   "conclusion.draft": DraftConclusion;
   "conclusion.edit": EditConclusion;
   "conclusion.publish": PublishConclusion;
   "conclusion.redraft": RedraftConclusion;
+  "copies.allow": OneRecall;
+  "copies.recall": RecallCopies;
+  "device.revoke": OneDevice;
   "floor.call": CallSpeaker;
   "floor.finish": OneSpeaker;
   "floor.request": RequestFloor;
@@ -990,30 +1416,46 @@ export interface Commands {
   "ink.clear_page": ClearPage;
   "ink.draw": Draw;
   "ink.erase": Erase;
+  "ink.place": PlaceByHand;
   "ink.redraw": Redraw;
   "ink_group.invite": InvitePeople;
   "ink_group.join": OneGroup;
   "ink_group.leave": OneGroup;
   "ink_group.start": StartGroup;
+  "invitation.answer": AnswerInvitation;
+  "invitation.note_reply": NoteReply;
   "item.add": AddItem;
   "item.edit": EditItem;
   "item.move": MoveItem;
   "item.remove": OneItem;
+  "item.restrict": RestrictItem;
+  "item.unrestrict": OpenItem;
   "me.set_language": SetLanguage;
-  "meeting.approve": OneMeeting;
+  "meeting.approve": SendMeetingOn;
   "meeting.close": OneMeeting;
   "meeting.create": CreateMeeting;
   "meeting.edit": EditMeeting;
   "meeting.open": OneMeeting;
   "meeting.return": ReturnMeeting;
-  "meeting.submit": OneMeeting;
+  "meeting.submit": SendMeetingOn;
+  "meeting_type.add": AddMeetingType;
+  "meeting_type.archive": OneMeetingType;
+  "meeting_type.edit": EditMeetingType;
+  "meeting_type.remove": OneMeetingType;
+  "meeting_type.restore": OneMeetingType;
+  "paper.acknowledge": AcknowledgeChange;
   "paper.edit": EditPaper;
   "paper.mark_opened": OnePaper;
   "paper.move": MovePaper;
   "paper.note_page": NotePage;
+  "paper.protect": ProtectPaper;
+  "paper.recognise": OnePaper;
   "paper.release": OnePaper;
   "paper.remove": OnePaper;
+  "paper.restrict": RestrictPaper;
   "paper.retry": OnePaper;
+  "paper.stop_work": OnePaper;
+  "paper.unrestrict": OpenPaper;
   "participant.add": AddParticipant;
   "participant.edit": EditParticipant;
   "participant.move": MoveParticipant;
@@ -1029,6 +1471,8 @@ export interface Commands {
   "question.lower": OneQuestion;
   "question.raise": OneQuestion;
   "question.withdraw": OneQuestion;
+  "replacement.release": OneReplacement;
+  "replacement.withdraw": OneReplacement;
   "stage.close_item": StageItem;
   "stage.hand_over": HandOver;
   "stage.open_item": StageItem;

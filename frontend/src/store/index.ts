@@ -2,13 +2,17 @@
 
 import { openOutbox, postCommands } from "~/transport";
 
+import { DeviceRecords } from "./kept";
 import { Runtime } from "./runtime.svelte";
 
+export { CatalogueStore, nameIn, type EntryOf, type ListName } from "./catalogue.svelte";
 export { MeetingStore } from "./meeting.svelte";
 export type { ItemNode } from "./meeting.svelte";
 export { Runtime } from "./runtime.svelte";
 export type { SessionState } from "./runtime.svelte";
 export type { InkAct } from "./ink-act";
+export { keeping } from "./keeping.svelte";
+export type { Keeping, KeepingPhase } from "./keeping.svelte";
 export { UnitStore } from "./unit.svelte";
 export type { DrawnStroke } from "./strokes.svelte";
 export type { LaserPoint, WetStroke } from "./signals.svelte";
@@ -22,6 +26,7 @@ export const runtime = new Runtime({
   post: postCommands,
   touch: navigator.maxTouchPoints > 1,
   reload: reloadOnce,
+  kept: new DeviceRecords(),
 });
 
 /** Load the new version of the app; only once in a while, so that a half-done roll-out does not make pages blink. */

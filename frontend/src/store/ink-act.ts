@@ -2,7 +2,7 @@
 
 import type { CommandName, Commands, StrokeRecord } from "~/protocol";
 
-/** All of `put` lie on one layer of one page. */
+/** All of `put` lie on one layer of one page of a paper's version. */
 export interface InkAct {
   readonly put: readonly StrokeRecord[];
   readonly erase: readonly string[];
@@ -50,8 +50,8 @@ export function sendPiece(
 ): Promise<unknown> {
   const [first] = put;
   if (!first) return send("ink.erase", { meeting, strokes: [...erase] });
-  const { paper, page, layer } = first;
-  const place = { meeting, paper, page, layer };
+  const { paper, version, page, layer } = first;
+  const place = { meeting, paper, version, page, layer };
   if (isNew && put.length === 1 && erase.length === 0) {
     return send("ink.draw", { ...place, ...drawingOf(first) });
   }
@@ -85,10 +85,16 @@ function drawingOf({ id, tool, color, width, points, text, stamp }: StrokeRecord
 
 /** The record that the server will make of it, but for the group, which the server knows. */
 function strokeOf(
-  { paper, page, layer }: Pick<StrokeRecord, "paper" | "page" | "layer">,
+  {
+    paper,
+    version,
+    page,
+    layer,
+  }: Pick<StrokeRecord, "paper" | "page" | "layer"> & { version?: number | null },
   { stroke: id, tool, color, width, points, text = "", stamp = null }: Drawing,
   author: string,
 ): StrokeRecord {
   const look = { tool, color, width, points, text, stamp };
-  return { kind: "stroke", id, paper, page, layer, group: null, author, ...look };
+  // What an older app left names no version; where it belongs then is seen when it has arrived.
+  return { kind: "stroke", id, paper, version: version ?? 1, page, layer, group: null, author, ...look };
 }

@@ -1,14 +1,21 @@
 /** One meeting as a screen wants it: its records in order, and what this reader may do here. Reads only. */
 
 import type {
+  AcknowledgementRecord,
   BallotRecord,
+  CircleRecord,
   ItemRecord,
   PaperRecord,
+  PaperWorkRecord,
+  PaperVersionRecord,
   ParticipantRecord,
   PersonCard,
   PollRecord,
   QuestionRecord,
+  ReplacementRecord,
+  ReplyRecord,
   SpeakerRecord,
+  StrokeRecord,
 } from "~/protocol";
 
 import type { JournalRecords } from "./records.svelte";
@@ -59,6 +66,11 @@ export class MeetingStore {
   readonly items = $derived.by((): ItemRecord[] => this.agenda.flatMap(flatten));
   readonly openItem = $derived.by(() => this.items.find((item) => item.state === "open"));
 
+  /** The room is on a closed item that this reader is not admitted to. */
+  readonly isShutOut = $derived.by(
+    () => this.meeting?.state === "open" && this.stage?.closed === true && this.stage.item === null,
+  );
+
   /** May turn the page for the room. */
   readonly mayPresent = $derived.by(
     () => this.meeting?.state === "open" && (this.isDesk || this.#isMe(this.stage?.presenter)),
@@ -77,6 +89,9 @@ export class MeetingStore {
 
   /** All papers, wherever they belong. */
   readonly papers = $derived.by(() => this.#records.all("paper"));
+  /** What people's devices hold of the papers, and what may not be kept; nothing but to the desk. */
+  readonly holdings = $derived.by(() => this.#records.all("holding"));
+  readonly recalls = $derived.by(() => this.#records.all("recall"));
 
   readonly polls = $derived.by(() => this.#records.all("poll"));
   readonly openPoll = $derived.by(() => this.polls.find((poll) => poll.state === "open"));
@@ -130,6 +145,21 @@ export class MeetingStore {
     return this.#records.get("paper", id);
   }
 
+  /** How far the worker is with a file the reader uploaded, while that takes long. */
+  workOn(digest: string | null): PaperWorkRecord | undefined {
+    return this.#records.all("paper_work").find((work) => work.digest === digest);
+  }
+
+  /** Who belongs to a circle; known to those who do. */
+  circle(id: string | null | undefined): CircleRecord | undefined {
+    return this.#records.get("circle", id);
+  }
+
+  /** What a participant answered to the invitation; known to the desk alone. */
+  replyOf(participant: string): ReplyRecord | undefined {
+    return this.#records.get("reply", participant);
+  }
+
   /** The page of a paper the reader was last on, on any of their devices. */
   pageReadIn(paper: string): number | undefined {
     return this.#records.get("reading", paper)?.page;
@@ -169,9 +199,47 @@ export class MeetingStore {
     return this.participantOf(id)?.person;
   }
 
-  /** What is drawn on a page, the reader's unsent strokes included. */
-  strokesOn(paper: string, page: number): DrawnStroke[] {
-    return this.parts.strokes.on(paper, page, this.parts.online());
+  /** What is drawn on a page of a version, the one in force unless told; the reader's unsent strokes included. */
+  strokesOn(paper: string, page: number, version = this.paper(paper)?.number): DrawnStroke[] {
+    return this.parts.strokes.on(paper, page, this.parts.online(), version);
+  }
+
+  /** Marks that could not be placed on the version of a paper that is in force, in the order of their pages. */
+  unplacedOn(paper: string): StrokeRecord[] {
+    const left = this.parts.strokes.before(paper, this.paper(paper)?.number ?? 1);
+    return left.sort((one, other) => one.version - other.version || one.page - other.page);
+  }
+
+  /** Earlier versions of a paper that the reader may open, newest first. */
+  versionsOf(paper: string): PaperVersionRecord[] {
+    return sorted(
+      this.#records.all("paper_version").filter((version) => version.paper === paper),
+      ({ number }) => -number,
+    );
+  }
+
+  /** The file that is to take the place of a paper's; known to the desk alone. */
+  replacementOf(paper: string): ReplacementRecord | undefined {
+    return this.#records.all("replacement").find((replacement) => replacement.paper === paper);
+  }
+
+  /** Who took note of the version in force: the reader, or to the desk everybody. */
+  acknowledgementsOf(paper: PaperRecord): AcknowledgementRecord[] {
+    return this.#records
+      .all("acknowledgement")
+      .filter((known) => known.paper === paper.id && known.number === paper.number);
+  }
+
+  /** Whether a paper changed since its readers had it, and this reader has not taken note of that. */
+  isChangeUnknown(paper: PaperRecord): boolean {
+    const known = () => this.acknowledgementsOf(paper).some(({ person }) => this.#isMe(person));
+    return paper.state === "ready" && paper.changedAt !== null && !known();
+  }
+
+  /** The papers of an item of which the reader has to take note before they vote on it. */
+  changesToKnow(item: string | null): PaperRecord[] {
+    if (item === null || this.meeting?.rules.acknowledgeChanges !== true) return [];
+    return this.papersOf(item).filter((paper) => this.isChangeUnknown(paper));
   }
 
   get #records(): JournalRecords {

@@ -4,18 +4,20 @@
  */
 
 import { setTimeZone } from "~/i18n";
-import { journalOfMeeting, journalOfPerson, journalOfUnit } from "~/protocol";
-import type { CommandName, Commands, MeRecord, MeetingCard, Reading } from "~/protocol";
-import { Client, getSession, signIn, signOut } from "~/transport";
+import { CATALOGUE, journalOfMeeting, journalOfPerson, journalOfUnit } from "~/protocol";
+import type { CommandName, Commands, MeRecord, MeetingCard, OwnReplyRecord, Reading } from "~/protocol";
+import { Client, getSession, signIn, signOut, UnreachableError } from "~/transport";
 import type { ClientOptions, ConnectionState, PendingCommand } from "~/transport";
 import type { KeptCommand } from "~/transport/outbox";
 
+import { CatalogueStore } from "./catalogue.svelte";
 import { sendPiece } from "./ink-act";
 import { leftInk } from "./left-ink";
 import { MeetingStore } from "./meeting.svelte";
 import { Pointing } from "./pointing";
 import { ReadingTeller } from "./presence-telling";
 import { RoomPresence } from "./presence.svelte";
+import type { DeviceRecords, NothingKept } from "./kept";
 import type { JournalRecords } from "./records.svelte";
 import { Records } from "./records.svelte";
 import { RoomSignals } from "./signals.svelte";
@@ -28,7 +30,12 @@ export type SessionState = "unknown" | "signed-in" | "signed-out";
 export type RuntimeOptions = Omit<ClientOptions, "events"> & {
   /** Load the page afresh, because the server speaks another version. */
   reload: () => void;
+  /** What outlasts the network; without it, nothing does. */
+  kept?: DeviceRecords;
 };
+
+/** Milliseconds that the server is given to say who is signed in: a dead network may say nothing at all. */
+const PATIENCE = 5_000;
 
 interface OpenMeeting {
   store: MeetingStore;
@@ -52,6 +59,13 @@ export class Runtime {
       (one, other) => Date.parse(one.startsAt) - Date.parse(other.startsAt),
     ),
   );
+  /** What the reader answered to invitations, by meeting. */
+  readonly ownReplies = $derived.by(
+    (): ReadonlyMap<string, OwnReplyRecord> =>
+      new Map((this.#own?.all("own_reply") ?? []).map((reply) => [reply.id, reply])),
+  );
+  /** That other calendars may read the reader's meetings, and since when. */
+  readonly calendarFeed = $derived.by(() => this.#own?.only("calendar_feed"));
   /** Whether `cards` is complete. */
   readonly homeState = $derived.by(() => this.#own?.state ?? "loading");
 
@@ -63,6 +77,11 @@ export class Runtime {
     const waiting = new Set(this.pending.map((command) => command.id));
     return this.#left.filter((command) => waiting.has(command.id));
   });
+  /** The reader's devices that keep papers; nobody else ever sees them. */
+  readonly devices = $derived.by(() => this.#own?.all("device") ?? []);
+  /** Why there is nothing to show, after `start` found the server unreachable. */
+  nothingKept = $state<NothingKept>("none");
+
   readonly #records = new Records();
   readonly #meetings = new Map<string, OpenMeeting>();
   readonly #client: Client;
@@ -74,13 +93,18 @@ export class Runtime {
     this.#client = new Client({
       ...options,
       events: {
-        apply: (journal, changes) => this.#records.apply(journal, changes),
+        apply: (journal, changes) => {
+          this.#records.apply(journal, changes);
+          this.keepJournal(journal);
+        },
         replace: (journal, records) => {
           this.#records.replace(journal, records);
+          this.keepJournal(journal);
           this.#presenceIn(journal)?.clear();
         },
         gone: (journal) => {
           this.#records.gone(journal);
+          options.kept?.gone(journal);
           this.#presenceIn(journal)?.clear();
         },
         connection: (state) => this.#noteConnection(state),
@@ -92,11 +116,23 @@ export class Runtime {
     });
   }
 
-  /** Find out who is signed in and connect. Rejects with `UnreachableError`; may then be called again. */
+  /**
+   * Find out who is signed in and connect. When nobody answers, whoever keeps papers on this device goes on with these
+   * until the server can say more; without any it rejects with `UnreachableError` and may then be called again.
+   */
   async start(): Promise<void> {
-    const person = await getSession();
+    let person: MeRecord | null;
+    try {
+      person = await this.#askWhoIsHere();
+    } catch (error) {
+      if (!(error instanceof UnreachableError)) throw error;
+      const owner = (await this.options.kept?.owner()) ?? "none";
+      if (typeof owner !== "string") return this.#enter(owner);
+      this.nothingKept = owner;
+      throw error;
+    }
     if (person) await this.#enter(person);
-    else this.session = "signed-out";
+    else await this.#noteSignedOut();
   }
 
   /** Sign in and connect. Rejects with `RefusedError` (`sign_in.wrong`, `sign_in.too_often`) or `UnreachableError`. */
@@ -108,7 +144,7 @@ export class Runtime {
   async signOut(): Promise<void> {
     await signOut();
     this.#leave();
-    this.session = "signed-out";
+    await this.#noteSignedOut();
   }
 
   /**
@@ -120,6 +156,7 @@ export class Runtime {
     const open = this.#meetings.get(journal) ?? this.#makeMeeting(id);
     this.#meetings.set(journal, open);
     if (open.records.state === "gone") open.records.state = "loading";
+    if (this.connection === "offline") void this.#fillFromDevice(journal);
     return { meeting: open.store, close: this.#client.follow(journal) };
   }
 
@@ -129,6 +166,25 @@ export class Runtime {
     const records = this.#records.of(journal);
     if (records.state === "gone") records.state = "loading";
     return { unit: outliving(() => new UnitStore(id, records)), close: this.#client.follow(journal) };
+  }
+
+  /** Have what changes from now on passed to the store of this device, where there is one. */
+  async followKept(): Promise<boolean> {
+    await this.options.kept?.follow();
+    return this.options.kept !== undefined;
+  }
+
+  /** A journal has changed; it is kept where it is wanted. */
+  keepJournal(journal: string): void {
+    const records = this.#records.of(journal);
+    if (records.state === "ready") this.options.kept?.changed(journal, () => [...records.dump().values()]);
+  }
+
+  /** Open the lists that forms choose from and follow them until `close`; see `openMeeting`. */
+  openCatalogue(): { catalogue: CatalogueStore; close: () => void } {
+    const records = this.#records.of(CATALOGUE);
+    if (records.state === "gone") records.state = "loading";
+    return { catalogue: outliving(() => new CatalogueStore(records)), close: this.#client.follow(CATALOGUE) };
   }
 
   /** See `Client.command`. */
@@ -156,6 +212,15 @@ export class Runtime {
     return this.#client.serverNow();
   }
 
+  /** Who is signed in; where nobody answers for long, whoever keeps papers here. */
+  async #askWhoIsHere(): Promise<MeRecord | null> {
+    const asking = getSession();
+    const silence = new Promise<"silence">((resolve) => setTimeout(() => resolve("silence"), PATIENCE));
+    const first = await Promise.race([asking.catch(() => undefined), silence]);
+    const owner = first === "silence" ? await this.options.kept?.owner() : undefined;
+    return owner && typeof owner !== "string" ? owner : asking;
+  }
+
   async #enter(person: MeRecord): Promise<void> {
     if (this.#found && this.#found.id !== person.id) this.#leave();
     const journal = journalOfPerson(person.id);
@@ -181,10 +246,31 @@ export class Runtime {
 
   #noteConnection(state: ConnectionState): void {
     this.connection = state;
-    if (state === "signed-out") this.session = "signed-out";
+    if (state === "signed-out") void this.#noteSignedOut();
+    if (state === "offline") this.#fillAllFromDevice();
     if (state === "online") this.#reading.again();
     // What was true when the connection was lost is not known any more; it comes whole with the next one.
     else for (const { store } of this.#meetings.values()) store.presence.clear();
+  }
+
+  /** The session is over: what this device keeps was lent to it. */
+  async #noteSignedOut(): Promise<void> {
+    this.session = "signed-out";
+    await this.options.kept?.forget();
+  }
+
+  #fillAllFromDevice(): void {
+    const own = this.#found && journalOfPerson(this.#found.id);
+    for (const journal of [...(own ? [own] : []), ...this.#meetings.keys()])
+      void this.#fillFromDevice(journal);
+  }
+
+  /** Show what was kept of a journal that the server cannot send now; what it sends later replaces it whole. */
+  async #fillFromDevice(journal: string): Promise<void> {
+    const records = this.#records.of(journal);
+    const awaited = () => records.state === "loading";
+    const kept = awaited() ? await this.options.kept?.load(journal) : undefined;
+    if (kept && awaited()) records.replace(kept);
   }
 
   #presenceIn(journal: string): RoomPresence | undefined {

@@ -56,9 +56,13 @@ export class OwnStrokes {
     return this.perform({ put: [], erase: ids });
   }
 
-  /** What is to be seen on a page, lowest first. `online` tells whether what waits is on its way. */
-  on(paper: string, page: number, online: boolean): DrawnStroke[] {
-    const here = (stroke: StrokeRecord) => stroke.paper === paper && stroke.page === page;
+  /**
+   * What is to be seen on a page of a paper's version, lowest first. `online` tells whether what waits is on its way.
+   * Without `version` it is whatever the paper has in force.
+   */
+  on(paper: string, page: number, online: boolean, version?: number): DrawnStroke[] {
+    const here = (stroke: StrokeRecord) =>
+      stroke.paper === paper && stroke.page === page && (version === undefined || stroke.version === version);
     const shown = new Map<string, DrawnStroke>();
     for (const record of this.records.all("stroke")) {
       if (here(record)) shown.set(record.id, { record, unsent: false });
@@ -74,6 +78,13 @@ export class OwnStrokes {
     return [...shown.values()];
   }
 
+  /** Marks on versions of a paper before `version`: nobody could tell where they belong in it. */
+  before(paper: string, version: number): StrokeRecord[] {
+    const here = (stroke: StrokeRecord) => stroke.paper === paper && stroke.version < version;
+    const erased = new Set([...this.#waiting.values()].flatMap((act) => [...act.erase]));
+    return this.records.all("stroke").filter((stroke) => here(stroke) && !erased.has(stroke.id));
+  }
+
   async #perform(piece: InkAct): Promise<void> {
     const number = (this.#number += 1);
     const isNew = piece.put.every((stroke) => !this.#isKnown(stroke.id));
@@ -81,12 +92,19 @@ export class OwnStrokes {
     this.#waiting.set(number, { put, erase: new Set(piece.erase), answered: false });
     try {
       await this.send(piece, isNew);
-      this.#keep(number, (act) => ({ ...act, answered: true }));
+      this.#keep(number, (act) => ({ ...act, answered: true, put: this.#notCarried(act.put) }));
       this.#forgetGone();
     } catch (error) {
       this.#waiting.delete(number);
       throw error;
     }
+  }
+
+  /** What was drawn on an earlier version comes back with another page and other points: it has arrived all the same. */
+  #notCarried(put: Waiting["put"]): Waiting["put"] {
+    const carried = (stroke: StrokeRecord) =>
+      (this.records.get("stroke", stroke.id)?.version ?? stroke.version) !== stroke.version;
+    return new Map([...put].filter(([, stroke]) => !carried(stroke)));
   }
 
   #isKnown(id: string): boolean {

@@ -8,6 +8,7 @@ import type {
   PaperRecord,
   PersonCard,
   RefusedMessage,
+  StrokeRecord,
 } from "~/protocol";
 
 import { RefusedError } from "./errors";
@@ -88,40 +89,56 @@ export interface PaperLayout {
   hasText: boolean;
 }
 
-export function getLayout(paper: string): Promise<PaperLayout> {
-  return requestJson<PaperLayout>("GET", `/api/papers/${paper}/layout`);
+/** A paper to read. With `other` it is not the version in force, but that of this number. */
+export interface ReadPaper extends Pick<PaperRecord, "id" | "digest"> {
+  readonly other?: number;
 }
 
-/** The words of a page and the places that lead elsewhere; boxes are left, top, right, bottom as fractions 0…1. */
-export function getPageText(paper: string, page: number, signal?: AbortSignal): Promise<PageText> {
-  return requestJson<PageText>("GET", `/api/papers/${paper}/pages/${page}/text`, signal ? { signal } : {});
+function addressOf({ id, other }: Pick<ReadPaper, "id" | "other">): string {
+  return other === undefined ? `/api/papers/${id}` : `/api/papers/${id}/versions/${other}`;
+}
+
+export function getLayout(paper: ReadPaper): Promise<PaperLayout> {
+  return requestJson<PaperLayout>("GET", `${addressOf(paper)}/layout`);
+}
+
+/**
+ * The words of a page and the places that lead elsewhere; boxes are left, top, right, bottom as fractions 0…1. Of a paper
+ * that may not be copied the words come only to a reader who has them read `aloud`.
+ */
+export function getPageText(
+  paper: ReadPaper,
+  page: number,
+  { aloud = false }: { aloud?: boolean } = {},
+): Promise<PageText> {
+  return requestJson<PageText>("GET", `${addressOf(paper)}/pages/${page}/text${aloud ? "?aloud=1" : ""}`);
 }
 
 /** The address of a page's picture. It names the paper's content, so that a browser may keep the picture. */
-export function pageImageUrl(paper: Pick<PaperRecord, "id" | "digest">, page: number, width: number): string {
-  return `/api/papers/${paper.id}/pages/${page}?w=${width}&v=${paper.digest?.slice(0, 16) ?? ""}`;
+export function pageImageUrl(paper: ReadPaper, page: number, width: number): string {
+  return `${addressOf(paper)}/pages/${page}?w=${width}&v=${paper.digest?.slice(0, 16) ?? ""}`;
 }
 
 /** The address of one square of a page `width` pixels wide in all; see `pageImageUrl`. */
 export function pageTileUrl(
-  paper: Pick<PaperRecord, "id" | "digest">,
+  paper: ReadPaper,
   page: number,
   { width, column, row }: { width: number; column: number; row: number },
 ): string {
   const tile = `${width}/${column}/${row}`;
-  return `/api/papers/${paper.id}/pages/${page}/tiles/${tile}?v=${paper.digest?.slice(0, 16) ?? ""}`;
+  return `${addressOf(paper)}/pages/${page}/tiles/${tile}?v=${paper.digest?.slice(0, 16) ?? ""}`;
 }
 
 /** Pages whose words come together. */
 export const PAGES_PER_PART = 100;
 
 /** The words of up to `PAGES_PER_PART` pages, each as one text; `part` is counted from 1. */
-export function getPaperWords(paper: string, part: number, signal?: AbortSignal): Promise<string[]> {
-  return requestJson<string[]>("GET", `/api/papers/${paper}/words/${part}`, signal ? { signal } : {});
+export function getPaperWords(paper: ReadPaper, part: number, signal?: AbortSignal): Promise<string[]> {
+  return requestJson<string[]>("GET", `${addressOf(paper)}/words/${part}`, signal ? { signal } : {});
 }
 
-export function paperFileUrl(paper: string): string {
-  return `/api/papers/${paper}/file`;
+export function paperFileUrl(paper: string, other?: number): string {
+  return `${addressOf({ id: paper, ...(other !== undefined && { other }) })}/file`;
 }
 
 /** The number a draft would get if it were published now; reserved for nobody. */
@@ -195,4 +212,21 @@ export function listUrl(unit: string, kind: "xlsx" | "units.csv" | "people.csv",
 
 export function conclusionUrl(meeting: string, draft = false): string {
   return `/api/meetings/${meeting}/conclusion.pdf${draft ? "?draft=1" : ""}`;
+}
+
+/** What became of a file of marks; see `ImportReport` in `annotations/wire.py`. */
+export interface MarksReport {
+  readonly put: readonly StrokeRecord[];
+  readonly before: readonly StrokeRecord[];
+  readonly unchanged: number;
+  readonly unsupported: Readonly<Record<string, number>>;
+  readonly outside: number;
+  readonly shortened: number;
+  readonly otherFile: string;
+}
+
+/** Bring the marks of an XFDF file onto one's own layer of a paper. */
+export function importMarks(paper: string, file: File, signal?: AbortSignal): Promise<MarksReport> {
+  const path = `/api/papers/${paper}/marks.xfdf`;
+  return requestJson<MarksReport>("POST", path, signal ? { file, signal } : { file });
 }

@@ -13,6 +13,7 @@ function stage(page: number): AnyRecord {
     pages: 9,
     presenter: null,
     turnedBy: null,
+    closed: false,
     at: "2026-11-25T07:30:00+07:00",
   };
   return { kind: "stage", id: "1", page, ...rest };

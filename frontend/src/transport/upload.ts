@@ -3,13 +3,25 @@
 import { csrfHeader, failureOf } from "./http";
 import { UnreachableError } from "./errors";
 
-export interface UploadOptions {
+interface SendOptions {
+  onProgress?: (sent: number, total: number) => void;
+  signal?: AbortSignal;
+}
+
+export interface UploadOptions extends SendOptions {
   meeting: string;
   /** The id of the paper that will exist, made by the client: a repeated upload cannot make two papers. */
   paper: string;
   item: string | null;
-  onProgress?: (sent: number, total: number) => void;
-  signal?: AbortSignal;
+}
+
+export interface ReplaceOptions extends SendOptions {
+  /** The paper whose file is to be replaced. */
+  paper: string;
+  /** The id of the replacement that will exist; see `UploadOptions.paper`. */
+  replacement: string;
+  /** What has changed, in the uploader's words. */
+  note: string;
 }
 
 /**
@@ -17,14 +29,26 @@ export interface UploadOptions {
  * Rejects with `RefusedError`, `UnreachableError`, or the signal's reason when it was aborted.
  */
 export function uploadPaper(file: File, options: UploadOptions): Promise<void> {
-  const { signal, onProgress } = options;
+  const query = new URLSearchParams({ paper: options.paper, filename: file.name.normalize("NFC") });
+  if (options.item !== null) query.set("item", options.item);
+  return sendFile(file, `/api/meetings/${options.meeting}/papers?${query.toString()}`, options);
+}
+
+/** Upload a file that is to take the place of a paper's; see `uploadPaper`. */
+export function uploadReplacement(file: File, options: ReplaceOptions): Promise<void> {
+  const { paper, replacement, note } = options;
+  const query = new URLSearchParams({ replacement, note, filename: file.name.normalize("NFC") });
+  return sendFile(file, `/api/papers/${paper}/replacement?${query.toString()}`, options);
+}
+
+function sendFile(file: File, address: string, { signal, onProgress }: SendOptions): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) {
       reject(signal.reason as Error);
       return;
     }
     const request = new XMLHttpRequest();
-    request.open("POST", addressFor(file, options));
+    request.open("POST", address);
     for (const [name, value] of Object.entries(csrfHeader())) request.setRequestHeader(name, value);
     request.setRequestHeader("Content-Type", file.type || "application/octet-stream");
     request.upload.onprogress = (event) =>
@@ -38,10 +62,4 @@ export function uploadPaper(file: File, options: UploadOptions): Promise<void> {
     signal?.addEventListener("abort", () => request.abort(), { once: true });
     request.send(file);
   });
-}
-
-function addressFor(file: File, options: UploadOptions): string {
-  const query = new URLSearchParams({ paper: options.paper, filename: file.name.normalize("NFC") });
-  if (options.item !== null) query.set("item", options.item);
-  return `/api/meetings/${options.meeting}/papers?${query.toString()}`;
 }

@@ -19,6 +19,7 @@ beforeEach(() => {
   document.body.innerHTML = new DOMParser().parseFromString(notices, "text/html").body.innerHTML;
   // The test's DOM lacks this mark of a browser that knows modules.
   Object.defineProperty(HTMLScriptElement.prototype, "noModule", { value: false, configurable: true });
+  vi.stubGlobal("CSS", { supports: () => true });
 });
 
 afterEach(() => {
@@ -32,7 +33,7 @@ test("browser of today is let in", () => {
   expect(notice()?.hidden).toBe(true);
 });
 
-test.each(["structuredClone", "ResizeObserver", "HTMLDialogElement", "WebSocket"])(
+test.each(["structuredClone", "CSS", "ResizeObserver", "HTMLDialogElement", "WebSocket"])(
   "browser without %s is told so in both languages",
   (feature) => {
     vi.stubGlobal(feature, undefined);
@@ -43,6 +44,12 @@ test.each(["structuredClone", "ResizeObserver", "HTMLDialogElement", "WebSocket"
     expect(notice()?.querySelector('[lang="en"] h2')?.textContent).toBe("This browser is too old");
   },
 );
+
+test("Safari 15, which keeps private fields badly, is told so too", () => {
+  vi.stubGlobal("CSS", { supports: (property: string) => property !== "overscroll-behavior" });
+  check();
+  expect(turnedAway()).toBe(true);
+});
 
 test("the check is written for browsers that know nothing newer than ES5", () => {
   expect(script).not.toMatch(/\b(const|let|class|async)\s|=>|`|\?\.|\?\?/);

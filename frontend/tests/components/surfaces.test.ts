@@ -2,7 +2,7 @@ import { cleanup, fireEvent, render, screen } from "@testing-library/svelte";
 import { tick } from "svelte";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
-import { Dialog, Sheet } from "~/components";
+import { Dialog, Sheet, TextArea } from "~/components";
 
 import { textSnippet } from "./text";
 
@@ -51,7 +51,7 @@ test("act that needs a reason waits for one and gets it trimmed", async () => {
     open: true,
     title: "Trả lại?",
     confirmLabel: "Trả lại",
-    reason: { label: "Lý do" },
+    reason: { field: TextArea, label: "Lý do" },
     onconfirm,
   });
   await fireEvent.click(screen.getByRole("button", { name: "Trả lại" }));

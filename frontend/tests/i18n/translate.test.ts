@@ -1,7 +1,15 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 
+import type * as i18n from "~/i18n";
 import { errorText, language, setLanguage, t } from "~/i18n";
 import { preferred } from "~/i18n/language.svelte";
+
+/** The texts as a page finds them that has just been opened. */
+function freshTexts(): Promise<typeof i18n> {
+  vi.resetModules();
+  localStorage.setItem("language", "vi");
+  return import("~/i18n");
+}
 
 test("text is filled with its values", () => {
   expect(t("common.follow.return", { page: 12 })).toBe("Về trang chủ tọa (tr. 12)");
@@ -44,6 +52,31 @@ test("language is remembered and told to the page", async () => {
 test("of two overlapping changes the later wins", async () => {
   await Promise.all([setLanguage("en"), setLanguage("vi")]);
   expect(language()).toBe("vi");
+});
+
+test("an area asked for while the language changes comes in the new one", async () => {
+  const { language: shown, loadTexts, setLanguage: change, startLanguage, t: text } = await freshTexts();
+  await startLanguage();
+  expect(text("room.see")).toBe("");
+  await Promise.all([loadTexts(["room"]), change("en")]);
+  expect([shown(), text("room.see"), text("common.close")]).toEqual(["en", "Show", "Close"]);
+});
+
+test("an area stays in use when the language changes", async () => {
+  const { loadTexts, setLanguage: change, t: text } = await freshTexts();
+  await loadTexts(["room"]);
+  await change("en");
+  expect(text("room.see")).toBe("Show");
+  await change("vi");
+  expect(text("room.see")).toBe("Xem");
+});
+
+test("as long as refusals have no texts, they give advice", async () => {
+  const { errorText: sentence, loadTexts, startLanguage, t: text } = await freshTexts();
+  await startLanguage();
+  expect(sentence("not_found")).toBe(text("common.page.broken.advice"));
+  await loadTexts(["errors"]);
+  expect(sentence("not_found")).toBe(errorText("not_found"));
 });
 
 test.each([

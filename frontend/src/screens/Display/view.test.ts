@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 
-import type { ItemRecord, PaperRecord, PollRecord, StageRecord } from "~/protocol";
+import type { ItemRecord, PaperRecord, PollRecord, QuestionRecord, StageRecord } from "~/protocol";
 
-import { chooseView, type Facts } from "./view";
+import { chooseQuestion, chooseView, type Facts } from "./view";
 
 const at = (minute: number) => `2026-11-25T08:${String(minute).padStart(2, "0")}:00Z`;
 
@@ -10,6 +10,7 @@ const item = (id: string, given: Partial<ItemRecord> = {}): ItemRecord => ({
   kind: "item",
   id,
   parent: null,
+  circle: null,
   position: 0,
   number: id,
   title: id,
@@ -53,10 +54,13 @@ const PAPER: PaperRecord = {
   kind: "paper",
   id: "paper",
   item: "1",
+  circle: null,
   position: 0,
   title: "Tờ trình",
   symbol: "",
   filename: "to-trinh.pdf",
+  converted: false,
+  text: "own",
   state: "ready",
   failure: null,
   released: true,
@@ -66,6 +70,13 @@ const PAPER: PaperRecord = {
   version: 1,
   uploadedBy: "an",
   uploadedAt: at(0),
+  number: 1,
+  note: "",
+  changedAt: null,
+  noDownload: false,
+  noPrint: false,
+  noCopy: false,
+  watermarked: false,
 };
 
 const STAGE: StageRecord = {
@@ -77,6 +88,7 @@ const STAGE: StageRecord = {
   pages: 12,
   presenter: null,
   turnedBy: "an",
+  closed: false,
   at: at(5),
 };
 
@@ -102,6 +114,12 @@ test("the page on stage is shown while an item is open", () => {
 test("an open meeting without a page on stage shows its agenda", () => {
   expect(chooseView({ ...SHOWING, stage: undefined, paper: undefined }).name).toBe("agenda");
   expect(chooseView({ ...SHOWING, paper: undefined }).name).toBe("agenda");
+});
+
+test("while a closed item is open nothing else is shown, not even an open vote", () => {
+  const stage = { ...STAGE, item: null, paper: null, pages: 0, closed: true };
+  const facts = { ...SHOWING, stage, paper: undefined, polls: [poll("p")] };
+  expect(chooseView(facts)).toEqual({ name: "private" });
 });
 
 test("an open vote takes the place of the page", () => {
@@ -140,4 +158,35 @@ test("between items the agenda is shown, until somebody shows a page again", () 
   const items = [item("1", { state: "done", openedAt: at(1), closedAt: at(15) }), item("2")];
   expect(chooseView({ ...SHOWING, items }).name).toBe("agenda");
   expect(chooseView({ ...SHOWING, items, stage: { ...STAGE, at: at(16) } }).name).toBe("page");
+});
+
+const question = (id: string, given: Partial<QuestionRecord> = {}): QuestionRecord => ({
+  kind: "question",
+  id,
+  asker: "asker",
+  item: null,
+  paper: null,
+  page: null,
+  text: id,
+  state: "raised",
+  answer: "",
+  answeredBy: null,
+  askedAt: at(5),
+  answeredAt: null,
+  version: 1,
+  ...given,
+});
+
+test.each([
+  ["the last one of the open item", "one", "ofOne"],
+  ["none of an item that is over", "two", undefined],
+  ["the last of all between items", undefined, "ofOne"],
+])("shows %s", (_, open, expected) => {
+  const asked = [question("earlier", { item: "one" }), question("ofOne", { item: "one" })];
+  const sent = question("sent", { item: open ?? null, state: "sent" });
+  expect(chooseQuestion([...asked, sent], open)?.id).toBe(expected);
+});
+
+test("shows a question about the meeting as a whole whatever is open", () => {
+  expect(chooseQuestion([question("whole")], "two")?.id).toBe("whole");
 });

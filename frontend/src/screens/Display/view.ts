@@ -1,6 +1,13 @@
 /** What the room's screen shows, decided from the meeting's records alone. Pure. */
 
-import type { ItemRecord, MeetingRecord, PaperRecord, PollRecord, StageRecord } from "~/protocol";
+import type {
+  ItemRecord,
+  MeetingRecord,
+  PaperRecord,
+  PollRecord,
+  QuestionRecord,
+  StageRecord,
+} from "~/protocol";
 
 export type DisplayView =
   /** Before the meeting. */
@@ -8,6 +15,8 @@ export type DisplayView =
   | { readonly name: "page"; readonly paper: PaperRecord; readonly page: number }
   | { readonly name: "poll"; readonly poll: PollRecord }
   | { readonly name: "result"; readonly poll: PollRecord }
+  /** A closed item is open: nothing of it may be seen here. */
+  | { readonly name: "private" }
   /** Between items. */
   | { readonly name: "agenda" }
   | { readonly name: "closed" };
@@ -24,6 +33,7 @@ export interface Facts {
 export function chooseView({ meeting, stage, items, polls, paper }: Facts): DisplayView {
   if (meeting.state === "closed") return { name: "closed" };
   if (meeting.state !== "open") return { name: "welcome" };
+  if (stage?.closed) return { name: "private" };
   const open = polls.find(({ state }) => state === "open");
   if (open) return { name: "poll", poll: open };
   const shown = lastShown(stage, items);
@@ -33,6 +43,18 @@ export function chooseView({ meeting, stage, items, polls, paper }: Facts): Disp
   const isBetween = items.every(({ state }) => state !== "open") && ended > 0 && ended >= shown;
   if (!stage || !paper || isBetween) return { name: "agenda" };
   return { name: "page", paper, page: stage.page };
+}
+
+/**
+ * The question that stands over what is shown: the last one put to the room, unless it belongs to another item than the
+ * one under discussion. It stays put to the room, for the record, when the meeting goes on.
+ */
+export function chooseQuestion(
+  questions: readonly QuestionRecord[],
+  openItem: string | undefined,
+): QuestionRecord | undefined {
+  const raised = questions.filter(({ state }) => state === "raised");
+  return raised.filter(({ item }) => item === null || openItem === undefined || item === openItem).at(-1);
 }
 
 /** When the room was last shown something. */

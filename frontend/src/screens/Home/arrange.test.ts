@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import type { MeetingCard } from "~/protocol";
 
-import { arrange, dutyAt } from "./arrange";
+import { arrange, dutyAt, isAnswered } from "./arrange";
 import { makeCard as card } from "./testing";
 
 const NOW = "2026-11-25T03:00:00Z";
@@ -41,6 +41,15 @@ describe("arrange", () => {
     const found = arrange([hero, submitted], NOW);
     expect(found.duties.map(({ card: { id }, what }) => [id, what])).toEqual([["submitted", "approve"]]);
   });
+
+  test("puts what others wait for before what is to be read", () => {
+    const unread = card("unread", "2026-11-26T01:00:00Z", { state: "open", unopened: 8 });
+    const invited = card("invited", "2026-11-26T02:00:00Z");
+    const returned = card("returned", "2026-11-27T01:00:00Z", { state: "returned", role: "secretary" });
+    const submitted = card("submitted", "2026-11-28T01:00:00Z", { state: "submitted", role: "chair" });
+    const found = arrange([unread, invited, returned, submitted], "2026-11-25T04:00:00Z");
+    expect(found.duties.map(({ what }) => what)).toEqual(["approve", "mend", "answer"]);
+  });
 });
 
 describe("dutyAt", () => {
@@ -49,11 +58,22 @@ describe("dutyAt", () => {
     ["submitted", "secretary", 0, undefined],
     ["returned", "secretary", 0, "mend"],
     ["returned", "chair", 0, undefined],
-    ["approved", "guest", 3, "read"],
-    ["approved", "delegate", 0, undefined],
+    ["approved", "guest", 3, "answer"],
+    ["approved", "secretary", 3, "read"],
+    ["approved", "delegate", 0, "answer"],
+    ["open", "delegate", 3, "read"],
+    ["open", "delegate", 0, undefined],
     ["closed", "delegate", 3, undefined],
     ["draft", "secretary", 3, undefined],
   ] as const)("%s, %s, %i unopened: %s", (state, role, unopened, duty) => {
-    expect(dutyAt(card("one", NOW, { state, role, unopened }))).toBe(duty);
+    expect(dutyAt(card("one", NOW, { state, role, unopened }), new Map())).toBe(duty);
+  });
+
+  test("asks for an answer again when the meeting begins at another time than the one answered for", () => {
+    const invited = card("one", NOW, { unopened: 2 });
+    const answered = (startsAt: string) => new Map([["one", { startsAt }]]);
+    expect(isAnswered(invited, answered("2026-11-25T10:00:00+07:00"))).toBe(true);
+    expect(dutyAt(invited, answered(NOW))).toBe("read");
+    expect(dutyAt(invited, answered("2026-11-26T03:00:00Z"))).toBe("answer");
   });
 });

@@ -15,6 +15,7 @@ export function makeCard(id: string, startsAt: string, given: Partial<MeetingCar
     role: "delegate",
     papers: 0,
     unopened: 0,
+    changed: 0,
     hasConclusion: false,
     ...given,
   };

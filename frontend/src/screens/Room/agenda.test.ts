@@ -8,6 +8,7 @@ const item = (id: string, state: ItemRecord["state"]): ItemRecord => ({
   kind: "item",
   id,
   parent: null,
+  circle: null,
   position: 0,
   number: id,
   title: id,

@@ -4,6 +4,8 @@ import { untrack } from "svelte";
 
 import { announce, carryOut, toast } from "~/components";
 import { t } from "~/i18n";
+import { continuedPage } from "~/pages";
+import type { PaperRecord } from "~/protocol";
 import { runtime } from "~/store";
 
 import { arrivesNow } from "./arrival";
@@ -48,9 +50,8 @@ export function keepReadingPlace(room: Room): void {
     const [paper, page] = [room.paper, room.page];
     if (!paper) return;
     const known = untrack(() => meeting.pageReadIn(paper.id));
-    const isFirst = places.pageOf(paper.id, known) === undefined;
-    places.note(paper.id, page, known);
-    if (isFirst && meeting.role !== "display")
+    places.note(paper.id, page, known, paper.number);
+    if (places.open(paper.id, paper.number) && meeting.role !== "display")
       runtime.command("paper.mark_opened", { paper: paper.id }).catch(() => undefined);
     if (room.follow.mode === "following" && meeting.meeting?.state === "open") return;
     const timer = setTimeout(() => tell(paper.id, page), LOOKED_AT);
@@ -69,6 +70,31 @@ export function keepReadingPlace(room: Room): void {
   function tell(paper: string, page: number): void {
     if (meeting.role === "display" || meeting.pageReadIn(paper) === page) return;
     runtime.command("paper.note_page", { paper, page }).catch(() => undefined);
+  }
+}
+
+/**
+ * Bring this reader to the page that continues theirs when a paper comes in a new version, also when that happened while
+ * they were away. The room's page is continued by the server. Call in a component.
+ */
+export function goOnInNewVersions(room: Room): void {
+  const { meeting, follow, places } = room;
+  const seen = new Map<string, number>();
+  // Before anything is drawn: the old number of the page must never be seen on the new version.
+  $effect.pre(() => {
+    for (const paper of meeting.papers) {
+      const from = seen.get(paper.id) ?? places.versionOf(paper.id) ?? paper.number;
+      seen.set(paper.id, paper.number);
+      if (from < paper.number) untrack(() => goOn(paper, from));
+    }
+  });
+
+  function goOn({ id, number }: PaperRecord, from: number): void {
+    const pageOf = (page: number) => continuedPage(meeting.versionsOf(id), page, { from, to: number });
+    const kept = places.pageOf(id);
+    if (kept !== undefined) places.note(id, pageOf(kept), meeting.pageReadIn(id), number);
+    follow.continueIn(id, pageOf);
+    if (room.beside?.paper === id) room.beside = { paper: id, page: pageOf(room.beside.page) };
   }
 }
 
@@ -134,6 +160,23 @@ export function tellNews(room: Room): void {
         toast(t("room.news.presenting"), { tone: "positive" });
     },
   );
+
+  tellChanges(
+    () => meeting.papers.map(({ id, number, changedAt, title }) => ({ id, number, changedAt, title })),
+    ({ id, number, changedAt, title }, before) => {
+      const isNew = before && before.number < number && changedAt !== null;
+      // Who is reading it is told at the page itself.
+      if (isNew && room.paper?.id !== id) announceVersion(id, title);
+    },
+  );
+
+  function announceVersion(id: string, title: string): void {
+    const open = () => {
+      const paper = meeting.paper(id);
+      if (paper) room.openPaper(paper);
+    };
+    toast(t("room.news.changed", { title }), { action: { label: t("room.see"), run: open } });
+  }
 
   tellChanges(
     () => meeting.polls.map(({ id, state, title }) => ({ id, state, title })),

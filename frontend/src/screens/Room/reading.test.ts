@@ -47,3 +47,21 @@ test("reading ahead goes on after a reload only until the room looks at a page",
   expect(places.left("meeting", false)).toEqual({ paper: "paper", page: 3 });
   expect(places.left("meeting", true)).toBeUndefined();
 });
+
+test("a page is kept with the version that it is of", () => {
+  const places = new ReadingPlaces("an");
+  expect(places.versionOf("paper")).toBeUndefined();
+  places.note("paper", 12, 10, 2);
+  expect([places.pageOf("paper", 10), places.versionOf("paper")]).toEqual([12, 2]);
+  localStorage.setItem("page/an/older", "7/3");
+  expect([places.pageOf("older", 3), places.versionOf("older")]).toEqual([7, 1]);
+});
+
+test("each version of a paper is opened once", () => {
+  const places = new ReadingPlaces("an");
+  expect([places.open("paper", 1), places.open("paper", 1), places.open("paper", 2)]).toEqual([
+    true,
+    false,
+    true,
+  ]);
+});

@@ -6,6 +6,7 @@
 import type { PagePlace } from "~/pages";
 
 const PAGE = "page/";
+const OPENED = "opened/";
 const FREE = "free/";
 
 /** A place somebody turned to by themselves; `chosen`: although the room was on a page of its own. */
@@ -27,9 +28,23 @@ export class ReadingPlaces {
     return page >= 1 ? page : undefined;
   }
 
-  /** Keep the page on this device, beside what the server says at this time. */
-  note(paper: string, page: number, known?: number): void {
-    write(() => localStorage, this.#key(PAGE, paper), `${page}/${known ?? 0}`);
+  /** Keep the page of a version on this device, beside what the server says at this time. */
+  note(paper: string, page: number, known?: number, version = 1): void {
+    write(() => localStorage, this.#key(PAGE, paper), `${page}/${known ?? 0}/${version}`);
+  }
+
+  /** The version that the page kept here is of; `undefined` for a paper never opened. */
+  versionOf(paper: string): number | undefined {
+    const [page, , version = "1"] = (read(() => localStorage, this.#key(PAGE, paper)) ?? "").split("/");
+    return page ? Number(version) : undefined;
+  }
+
+  /** Tell whether this version of a paper is opened for the first time on this device, and remember that it was. */
+  open(paper: string, version: number): boolean {
+    const key = this.#key(OPENED, paper);
+    const isFirst = read(() => localStorage, key) !== String(version);
+    if (isFirst) write(() => localStorage, key, String(version));
+    return isFirst;
   }
 
   /** Remember for as long as the tab lives where the reader reads freely; `undefined`: they follow. */

@@ -27,6 +27,10 @@ export class Room {
   tray = $state<Tray>();
   /** A second paper, beside the one on screen. */
   beside = $state.raw<PagePlace>();
+  /** Whether the versions of the paper on screen are spread out. */
+  showsVersions = $state(false);
+  /** The change of a paper that is looked at: what version `number` changed in the one before it. */
+  change = $state.raw<{ readonly paper: string; readonly number: number }>();
   /** Whether the chair is being asked about closing the meeting. */
   closing = $state(false);
   /** The question being written; outlives its sheet. */
@@ -40,6 +44,10 @@ export class Room {
     return paper?.state === "ready" ? paper : undefined;
   });
   readonly page = $derived.by(() => this.follow.place?.page ?? 1);
+  /** Whether there is something to see of the paper's versions: earlier ones, or marks that were left on them. */
+  readonly hasVersions = $derived.by(
+    () => this.paper !== undefined && this.meeting.versionsOf(this.paper.id).length > 0,
+  );
   /** Papers that can be opened, in the order of the agenda. */
   readonly readablePapers = $derived.by((): PaperRecord[] => {
     const { meeting } = this;

@@ -6,6 +6,7 @@ export function makeItem(given: Partial<ItemRecord> & { id: string }): ItemRecor
   return {
     kind: "item",
     parent: null,
+    circle: null,
     position: 0,
     number: "1",
     title: "Báo cáo",
@@ -23,10 +24,13 @@ export function makePaper(given: Partial<PaperRecord> & { id: string }): PaperRe
   return {
     kind: "paper",
     item: null,
+    circle: null,
     position: 0,
     title: "Tờ trình",
     symbol: "",
     filename: "to-trinh.pdf",
+    converted: false,
+    text: "own",
     state: "ready",
     failure: null,
     released: true,
@@ -36,6 +40,13 @@ export function makePaper(given: Partial<PaperRecord> & { id: string }): PaperRe
     version: 1,
     uploadedBy: "thu-ky",
     uploadedAt: "2026-11-24T09:00:00+07:00",
+    number: 1,
+    note: "",
+    changedAt: null,
+    noDownload: false,
+    noPrint: false,
+    noCopy: false,
+    watermarked: false,
     ...given,
   };
 }
@@ -59,6 +70,7 @@ export function makeStroke(id: string, given: Partial<StrokeRecord> = {}): Strok
     kind: "stroke",
     id,
     paper: "paper",
+    version: 1,
     page: 1,
     layer: "mine",
     group: null,

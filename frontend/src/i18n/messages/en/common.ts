@@ -23,9 +23,16 @@ export const common: Translation<typeof source> = {
   search: "Search",
   download: "Download",
   more: "More actions",
+  restricted: "Restricted",
   home: "Home",
   signIn: "Sign in",
   signOut: "Sign out",
+  directory: "Directory",
+  settings: "Lists and rules",
+  changePassword: "Change password",
+  choosePassword: "Choose a password",
+  languageUnavailable:
+    "This language could not be loaded without a connection. Please try again when it is back.",
   moveUp: "Move up",
   moveDown: "Move down",
 
@@ -44,6 +51,7 @@ export const common: Translation<typeof source> = {
   papers: plural("{count} paper", "{count} papers"),
   pageOf: "Page {page} of {pages}",
   minutes: plural("{count} minute", "{count} minutes"),
+  versionChanged: "Version {number} · changed {time}",
   people: plural("{count} person", "{count} people"),
   findPerson: "Search by name or title, with or without diacritics.",
   peopleFound: plural("{count} person found", "{count} people found"),
@@ -64,27 +72,46 @@ export const common: Translation<typeof source> = {
     ends: "Ends",
   },
 
-  meetingType: {
-    peoples_committee: {
-      name: "People’s Committee session",
-      rules:
-        "Meets when two thirds of all members are present; decides when more than half of all members are in favour; a tie follows the chair’s vote.",
+  /** What the rules of a type come to. */
+  rules: {
+    noQuorum: "No quorum is asked for",
+    quorum: "Meets when {share} of all members are present",
+    majority: "carried when {share} of {base} are in favour",
+    atLeast: "at least {share}",
+    moreThan: "more than {share}",
+    half: "half",
+    all: "the whole",
+    base: {
+      members: "all members",
+      present: "the members present",
+      cast: "the votes for and against",
     },
-    peoples_council: {
-      name: "People’s Council session",
-      rules:
-        "Meets when two thirds of all deputies are present; adopts when more than half of all deputies are in favour; a tie is not adopted.",
-    },
-    working: {
-      name: "Working meeting",
-      rules: "No quorum; opinions count by more than half of those present; the chair concludes.",
-    },
-    board: {
-      name: "Board meeting",
-      rules:
-        "Meets when half of the members are present; adopts when more than half of the votes for and against are in favour; a tie fails.",
-    },
+    tie: { chair: "a tie follows the chair’s vote", fails: "a tie is not carried" },
+    invitation: "invitations at least {days} working days before",
+    papers: "papers at least {days} working days before",
   },
+  /** A rule that is about to be broken. */
+  broken: {
+    invitation:
+      "This type of meeting asks for invitations at least {days} working days before; sent today, the earliest day is {day}.",
+    papers:
+      "This type of meeting asks for papers at least {days} working days before; sent today, the earliest day is {day}.",
+    room: "There is another meeting in this room on {span}. Choose another room or time, or give a reason.",
+    moveTo: "Move to {day}",
+    reason: "Why it stays like this",
+    reasonHint: "The reason is recorded; the chair sees it when approving.",
+  },
+  overridden: {
+    invitation: "Invitations go out later than the {days} working days asked for",
+    papers: "Papers go out later than the {days} working days asked for",
+    room: "There is another meeting in the room at the same time",
+  },
+  head: {
+    room: "Room",
+    roomOf: "{name} ({count} seats)",
+    elsewhere: "Another place",
+  },
+  chairTerm: { chu_toa: "Chair", chu_tri: "Chair" },
 
   role: {
     chair: "Chair",
@@ -213,6 +240,14 @@ export const common: Translation<typeof source> = {
       advice: "Please check the network and try again.",
       byItself: "Check the network. The screen appears by itself as soon as the network is back.",
     },
+  },
+
+  offline: {
+    menu: "Offline papers",
+    expired:
+      "This device has been without a connection for too long: the papers it keeps open no more. Connect it to open them again.",
+    clock:
+      "The clock of this device is wrong, so the papers it keeps stay closed. Set the clock or connect the device.",
   },
 
   conflict: {

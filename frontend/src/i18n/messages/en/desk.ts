@@ -53,6 +53,12 @@ export const desk: Translation<typeof source> = {
     close: "The meeting is closed.",
   },
   waitingForChair: "Submitted; waiting for the approval of {name}.",
+  /** Rules that were knowingly broken. */
+  overrides: {
+    title: "Exceptions on record",
+    by: "Noted by {name}, {time}",
+    asked: "{rule}. Reason: {reason}",
+  },
   returned: {
     title: "The chair has returned this meeting",
     text: "Please correct what the reason says and submit it again.",
@@ -121,7 +127,7 @@ export const desk: Translation<typeof source> = {
     add: "Add papers",
     addTo: "Add papers to item {number}",
     addGeneral: "Add papers of the whole meeting",
-    drop: "Drop PDF files here",
+    drop: "Drop {kinds} here",
     more: "More for the paper “{title}”",
     open: "Open",
     edit: "Change title and symbol",
@@ -134,6 +140,8 @@ export const desk: Translation<typeof source> = {
     where: "Move to",
     move: "Move",
     replace: "Replace the file",
+    versions: "Versions of this paper",
+    version: "Version {number}",
     retry: "Process again",
     remove: "Remove the paper",
     removeAsk: "Remove the paper “{title}”?",
@@ -148,6 +156,22 @@ export const desk: Translation<typeof source> = {
     stored: "Received, being checked: {name}",
     uploadFailed: "“{name}” could not be uploaded",
     sizeOf: "{sent} of {total}",
+  },
+
+  intake: {
+    pdf: "PDF files",
+    pdfImage: "PDF files or pictures",
+    pdfOfficeImage: "PDF, Word, Excel or PowerPoint files, or pictures",
+    converting: "Being made into a PDF",
+    inspecting: "The file is being checked",
+    recognising: "Words in the scan are being recognised",
+    pages: "{done} of {total} pages",
+    stop: "Stop processing",
+    source: "Download the original file",
+    recognise: "Recognise words",
+    missing: "A scan: it cannot be searched, copied or read aloud yet.",
+    legacy:
+      "The file uses old Vietnamese fonts (TCVN3 or VNI): its words were converted to Unicode so that they can be found, copied and read aloud.",
   },
 
   people: {
@@ -179,6 +203,24 @@ export const desk: Translation<typeof source> = {
     nobodyMatches: "Nobody matches the search.",
     onlyAway: "Only those who are not connected",
     nobodyAway: "Everybody is connected.",
+  },
+
+  replies: {
+    tally: "Invitation: {attending} will attend · {absent} cannot · {open} have not answered",
+    onlyOpen: "Only those who have not answered",
+    nobodyOpen: "Everybody has answered.",
+    attending: "Will attend",
+    absent: "Cannot attend",
+    moved: "Answered before the time changed",
+    none: "Has not answered the invitation",
+    notedBy: "noted by {name}",
+    noteAttending: "Note: will attend",
+    noteAbsent: "Note: cannot attend…",
+    takeBack: "Take the answer back",
+    absenceOf: "{name} cannot attend",
+    reason: "Why they cannot attend",
+    reasonHint: "As they told you. Only the chair and the secretaries can read this.",
+    reasonNeeded: "Please say why.",
   },
 
   questions: {

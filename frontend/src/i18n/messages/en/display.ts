@@ -7,5 +7,7 @@ export const display = {
   thanks: "Thank you for taking part",
   closedAt: "The meeting ended at {time}",
   published: "The conclusion has been published and is on your tablets.",
+  private: "Closed session",
+  privateText: "The meeting is on a matter for invited people only.",
   fullScreen: "Full screen",
 } as const;

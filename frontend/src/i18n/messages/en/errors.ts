@@ -6,8 +6,6 @@ export const errors: Translation<typeof source> = {
     "This could not be done (code {code}). Please try again; if it fails again, tell the secretary this code.",
   unreachable: "The server cannot be reached. Please check the network and try again.",
   offline: "This device has no connection. This needs one; please try again when it is back.",
-  languageUnavailable:
-    "This language could not be loaded without a connection. Please try again when it is back.",
 
   not_found: "This is no longer here, or you may not see it.",
   not_allowed: "You may not do this in this meeting.",
@@ -47,6 +45,30 @@ export const errors: Translation<typeof source> = {
     too_long: "The text is longer than {limit} characters.",
   },
 
+  meeting_type: {
+    bad_share: "A share must be above nothing and not above the whole; more than the whole is never reached.",
+    archived: "The type “{name}” is not used any more. Choose another.",
+    last: "At least one type of meetings must stay in use.",
+  },
+  catalogue: {
+    exists: "This has been added already.",
+    other_list: "This belongs to another list. Reload the page.",
+    no_name: "A name is needed.",
+    name_taken: "“{name}” is in this list already.",
+    in_use: "“{name}” is in use and cannot be removed. It can be retired.",
+  },
+  room: {
+    archived: "The room “{name}” is not used any more. Choose another.",
+    no_such_display: "There is no such display, or its account is closed.",
+  },
+  document_type: {
+    abbreviation_taken: "Another document type is abbreviated “{abbreviation}” already.",
+  },
+  holiday: {
+    ends_before_start: "The last day must not be before the first.",
+    too_long: "A holiday lasts {days} days at most.",
+    overlaps: "These days overlap “{name}”.",
+  },
   meeting: {
     exists: "This meeting has already been created.",
     no_title: "The meeting needs a title.",
@@ -55,6 +77,13 @@ export const errors: Translation<typeof source> = {
     wrong_state: "This is not possible at the present stage of the meeting.",
     closed: "The meeting is closed and can no longer be changed.",
     type_fixed: "The type of a meeting cannot be changed while it is in session.",
+    no_type: "The types of meetings are not loaded yet. Try again when there is a network.",
+    too_late:
+      "This type of meeting asks for invitations at least {days} working days before. Move the meeting or give a reason.",
+    papers_too_late:
+      "This type of meeting asks for papers at least {days} working days before. Move the meeting or give a reason.",
+    room_taken:
+      "There is another meeting in this room at that time. Choose another room or time, or give a reason.",
     no_chair: "The meeting has no chair yet.",
     no_items: "The agenda has no item yet.",
     paper_not_ready:
@@ -81,16 +110,47 @@ export const errors: Translation<typeof source> = {
     has_arrived: "This person has checked in and cannot be removed.",
     display_only: "This account is for the room display only.",
   },
+  calendar_feed: {
+    bad_secret: "This calendar address is not valid. Please make a new one.",
+  },
+  reply: {
+    not_now: "An invitation can be answered from the meeting’s approval until it opens.",
+    reason_needed: "Please say why.",
+  },
   attendance: {
     not_now: "People can check in after the meeting is approved and before it is closed.",
   },
+  circle: {
+    not_eligible: "Somebody chosen is not in the meeting any more. Open this again and choose anew.",
+    none: "This is not restricted by itself.",
+    left: "Moving it would open it to others. Restrict it by itself first, or lift the restriction of its item.",
+    has_papers:
+      "The restricted item still has papers; removing it would open them to everyone. Move or remove them first.",
+    has_polls: "The restricted item has a vote and cannot be removed.",
+    has_questions: "There are questions about this restricted matter, so it cannot be removed.",
+  },
   paper: {
+    not_for_room: "Not everyone who sees the shared page may see this paper, so it cannot be shown there.",
+    withheld: "This paper may not be downloaded.",
     exists: "This paper has already been uploaded.",
     no_title: "The paper needs a title.",
     released: "The paper has been distributed.",
     in_use: "The paper has been distributed and the meeting is in session, so it cannot be removed.",
     not_failed: "This paper has not failed; there is nothing to repeat.",
+    no_work: "The server is not working on this paper.",
+    has_words: "This paper has words already; there is nothing to recognise.",
+    no_recogniser: "This server cannot recognise words in pictures.",
     not_released: "The paper “{title}” has not been approved for distribution.",
+    not_changed: "This paper has not changed since it was distributed.",
+    changed_again: "A newer version has just come. Please look again before you take note of it.",
+    change_unknown: "“{title}” has changed. Please take note of the change before you vote.",
+  },
+  replacement: {
+    paper_unread: "The paper is still being processed. Replace its file when that is done.",
+    same_file: "This file is the same as the one in force.",
+    exists: "This file was uploaded already.",
+    undecided: "A new version is waiting already. Release or withdraw it first.",
+    not_ready: "The new version is still being checked, or it cannot be used.",
   },
   page: {
     out_of_range: "The last page of this paper is page {pages}.",
@@ -140,6 +200,7 @@ export const errors: Translation<typeof source> = {
     not_present: "Please check in before you vote.",
   },
   stroke: {
+    group_on_closed: "A restricted paper has no marks of a group. Use your own layer instead.",
     exists: "This stroke has already been saved.",
     bad_points: "The stroke is too long. Please draw several shorter ones.",
     bad_width: "The stroke is too wide.",
@@ -153,6 +214,13 @@ export const errors: Translation<typeof source> = {
     bad_parts: "What was drawn is not valid. Please reload the page and try again.",
     too_much_at_once: "Too many strokes at once. Please choose fewer.",
     no_group: "You have not joined a group that shares notes.",
+    is_placed: "This mark is on the version in force already.",
+  },
+  xfdf: {
+    malformed: "This is no XFDF file, or it is damaged.",
+    too_many: "This file has more than {limit} marks. Divide it into smaller ones.",
+    too_much:
+      "The strokes in this file are too many (more than {limit} points). Divide it into smaller ones.",
   },
   ink_group: {
     bad_title: "The name of a group has 1 to {limit} characters.",
@@ -162,17 +230,22 @@ export const errors: Translation<typeof source> = {
     too_many: "A group has at most {limit} people.",
   },
 
-  not_a_pdf: "This file is not a PDF.",
+  not_a_pdf: "This file is no PDF, Office file or picture.",
+  locked: "This file has a password. Please remove it and upload the file again.",
+  not_converted:
+    "This file could not be made into a PDF. Please open it where it was written, save it as PDF and upload that.",
+  no_converter: "This server has no converter for Office files. Please save the file as PDF and upload that.",
+  stopped: "Processing of this file was stopped.",
   empty: "This file is empty.",
   encrypted: "This PDF has a password. Please remove it and upload the file again.",
-  damaged: "This PDF is damaged or incomplete.",
+  damaged: "This file is damaged or incomplete.",
   no_pages: "This PDF has no pages.",
-  too_many_pages: "This PDF has too many pages.",
-  page_too_large: "This PDF has a page that is too large.",
+  too_many_pages: "This file has too many pages.",
+  page_too_large: "This file has a page that is too large.",
   no_such_page: "The paper has no such page.",
-  too_slow: "This PDF is too complex to be processed in the time allowed.",
-  too_much_memory: "This PDF is too complex to be processed in the memory allowed.",
-  crashed: "This PDF could not be processed.",
+  too_slow: "This file is too complex to be processed in the time allowed.",
+  too_much_memory: "This file is too complex to be processed in the memory or space allowed.",
+  crashed: "This file could not be processed.",
   busy: "The server is busy with other papers. Please try again in a few minutes.",
   missing: "The server no longer has this file. Please upload it again.",
   not_stored: "The server could not store the result. Please try again in a few minutes.",
@@ -234,11 +307,18 @@ export const errors: Translation<typeof source> = {
     no_such_unit: "There is no unit “{code}” in your branch.",
     not_a_number: "Column “{en}” ({vi}): “{value}” is not a number.",
     not_yes_or_no: "Column “{en}” ({vi}): “{value}” should be “yes” or “no”.",
-    bad_value: "A cell is too long or not valid ({field}).",
+    bad_value: "Column “{en}” ({vi}): what it says is too long or not valid.",
     wrong_rows:
       "{count} rows are wrong; nothing was written to the directory. Please mend the file and choose it again.",
     changed_meanwhile:
       "The directory has changed since the preview; nothing was written. Please preview again.",
+  },
+  device: {
+    switched_off: "This installation does not allow papers to be kept on devices.",
+    revoked: "This device may no longer keep papers. Sign out and in again to register it.",
+  },
+  recall: {
+    exists: "The offline copies of this have been recalled already.",
   },
   password: {
     wrong: "The present password is not right.",

@@ -8,6 +8,8 @@ export const room = {
   notOpenYet: "The meeting has not been opened yet",
   readAhead: "The meeting has not been opened yet. You can read the papers already.",
   guest: "You are a guest: you can follow and read, but not vote.",
+  private:
+    "The room is in closed session. You can read your papers; the shared page comes back when the closed session ends.",
   closed: "The meeting has ended. Its papers can still be read.",
   closedPublished: "The meeting has ended. Its conclusion has been published.",
   conclusion: "Read the conclusion",
@@ -19,6 +21,7 @@ export const room = {
   bringRoom: "Bring the room to this page",
 
   lobby: {
+    private: "In closed session",
     open: "Waiting for the next item",
     closed: "The meeting has ended",
     papers: "Papers of the meeting",
@@ -30,6 +33,7 @@ export const room = {
   },
 
   news: {
+    changed: "There is a new version of “{title}”.",
     opened: "The meeting is open.",
     closed: "The meeting has ended.",
     presenting: "You are invited to present: the pages you turn appear on every screen.",
@@ -59,6 +63,7 @@ export const room = {
     highlight: "Highlight text",
     underline: "Underline text",
     note: "Typed note",
+    text: "Type on the page",
     eraser: "Erase whole strokes",
     cutter: "Erase a part",
   },
@@ -120,9 +125,11 @@ export const room = {
     by: "Written by {name}",
   },
   tray: "Strokes",
+  trayActs: "Undo, layers",
   closeTray: "Fold away",
   color: { ink: "Black", red: "Red", blue: "Blue", green: "Green", yellow: "Yellow" },
   width: { thin: "Thin", medium: "Medium", thick: "Thick" },
+  letters: { thin: "Small letters", medium: "Medium letters", thick: "Large letters" },
   layer: {
     label: "Who sees your strokes",
     mine: "Only I see it",
@@ -227,6 +234,7 @@ export const room = {
     title: "Attendance",
     present: "Present",
     absent: "not here yet",
+    excused: "cannot attend: {reason}",
     since: "arrived at {time}",
     markAll: plural("Mark the {count} other as present", "Mark the {count} others as present"),
     markAllTitle: plural("Mark {count} person as present?", "Mark {count} people as present?"),

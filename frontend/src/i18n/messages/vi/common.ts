@@ -22,9 +22,15 @@ export const common = {
   search: "Tìm kiếm",
   download: "Tải xuống",
   more: "Thêm thao tác",
+  restricted: "Hạn chế",
   home: "Trang chính",
   signIn: "Đăng nhập",
   signOut: "Đăng xuất",
+  directory: "Danh bạ",
+  settings: "Danh mục",
+  changePassword: "Đổi mật khẩu",
+  choosePassword: "Đặt mật khẩu",
+  languageUnavailable: "Chưa tải được ngôn ngữ này vì mất kết nối. Hãy thử lại khi có mạng.",
   moveUp: "Chuyển lên",
   moveDown: "Chuyển xuống",
 
@@ -45,6 +51,7 @@ export const common = {
   papers: "{count} tài liệu",
   pageOf: "Trang {page}/{pages}",
   minutes: "{count} phút",
+  versionChanged: "Bản {number} · thay lúc {time}",
   people: "{count} người",
   findPerson: "Tìm theo tên hoặc chức vụ, có dấu hay không dấu đều được.",
   peopleFound: "Tìm thấy {count} người",
@@ -66,28 +73,49 @@ export const common = {
     ends: "Kết thúc",
   },
 
-  /** Types of meetings: their name, and what their rules come to. */
-  meetingType: {
-    peoples_committee: {
-      name: "Phiên họp Ủy ban nhân dân",
-      rules:
-        "Họp khi có mặt ít nhất 2/3 tổng số thành viên; quyết định khi quá nửa tổng số thành viên tán thành; nếu số phiếu ngang nhau thì theo bên có ý kiến của chủ tọa.",
+  /** What the rules of a type come to. */
+  rules: {
+    noQuorum: "Không đòi hỏi số người tối thiểu",
+    quorum: "Họp khi có mặt {share} tổng số thành viên",
+    majority: "thông qua khi {share} {base} tán thành",
+    atLeast: "ít nhất {share}",
+    moreThan: "quá {share}",
+    half: "nửa",
+    all: "toàn bộ",
+    base: {
+      members: "tổng số thành viên",
+      present: "số thành viên có mặt",
+      cast: "số phiếu tán thành và không tán thành",
     },
-    peoples_council: {
-      name: "Kỳ họp Hội đồng nhân dân",
-      rules:
-        "Họp khi có mặt ít nhất 2/3 tổng số đại biểu; thông qua khi quá nửa tổng số đại biểu tán thành; số phiếu ngang nhau thì không thông qua.",
+    tie: {
+      chair: "số phiếu ngang nhau thì theo ý kiến chủ tọa",
+      fails: "số phiếu ngang nhau thì không thông qua",
     },
-    working: {
-      name: "Họp làm việc, giao ban",
-      rules: "Không đòi hỏi số người tối thiểu; lấy ý kiến theo quá nửa số người có mặt; chủ tọa kết luận.",
-    },
-    board: {
-      name: "Họp hội đồng quản trị, hội đồng thành viên",
-      rules:
-        "Họp khi có mặt ít nhất một nửa số thành viên; thông qua khi quá nửa số phiếu tán thành và không tán thành là tán thành; ngang nhau thì không thông qua.",
-    },
+    invitation: "gửi giấy mời trước ít nhất {days} ngày làm việc",
+    papers: "gửi tài liệu trước ít nhất {days} ngày làm việc",
   },
+  /** A rule that is about to be broken. */
+  broken: {
+    invitation:
+      "Loại cuộc họp này đòi hỏi gửi giấy mời trước ít nhất {days} ngày làm việc; gửi hôm nay thì sớm nhất họp được vào {day}.",
+    papers:
+      "Loại cuộc họp này đòi hỏi gửi tài liệu trước ít nhất {days} ngày làm việc; gửi hôm nay thì sớm nhất họp được vào {day}.",
+    room: "Phòng này đã có cuộc họp khác vào {span}. Hãy chọn phòng khác, giờ khác, hoặc ghi lý do.",
+    moveTo: "Dời sang {day}",
+    reason: "Lý do vẫn giữ như vậy",
+    reasonHint: "Lý do được lưu lại và chủ tọa thấy khi duyệt.",
+  },
+  overridden: {
+    invitation: "Giấy mời không gửi kịp trước {days} ngày làm việc theo quy định",
+    papers: "Tài liệu không gửi kịp trước {days} ngày làm việc theo quy định",
+    room: "Phòng đã có cuộc họp khác cùng giờ",
+  },
+  head: {
+    room: "Phòng họp",
+    roomOf: "{name} ({count} chỗ)",
+    elsewhere: "Địa điểm khác",
+  },
+  chairTerm: { chu_toa: "Chủ tọa", chu_tri: "Chủ trì" },
 
   role: {
     chair: "Chủ tọa",
@@ -216,6 +244,14 @@ export const common = {
       advice: "Hãy kiểm tra kết nối mạng rồi thử lại.",
       byItself: "Hãy kiểm tra kết nối mạng. Màn hình tự hiện ngay khi có mạng trở lại.",
     },
+  },
+
+  offline: {
+    menu: "Tài liệu ngoại tuyến",
+    expired:
+      "Máy đã quá lâu không kết nối, nên tài liệu lưu trên máy không còn mở được. Hãy kết nối mạng để mở lại.",
+    clock:
+      "Đồng hồ của máy chạy sai, nên tài liệu lưu trên máy chưa mở được. Hãy chỉnh giờ hoặc kết nối mạng.",
   },
 
   conflict: {

@@ -48,6 +48,12 @@ export const desk = {
     close: "Cuộc họp đã kết thúc.",
   },
   waitingForChair: "Đã trình, đang chờ {name} duyệt.",
+  /** Rules that were knowingly broken. */
+  overrides: {
+    title: "Ngoại lệ đã ghi nhận",
+    by: "{name} ghi lúc {time}",
+    asked: "{rule}. Lý do: {reason}",
+  },
   returned: {
     title: "Chủ tọa đã trả lại cuộc họp này",
     text: "Sửa theo lý do dưới đây rồi trình lại.",
@@ -113,7 +119,7 @@ export const desk = {
     add: "Thêm tài liệu",
     addTo: "Thêm tài liệu cho nội dung {number}",
     addGeneral: "Thêm tài liệu chung",
-    drop: "Thả tệp PDF vào đây",
+    drop: "Thả {kinds} vào đây",
     more: "Thao tác với tài liệu “{title}”",
     open: "Mở xem",
     edit: "Sửa tên và ký hiệu",
@@ -126,6 +132,8 @@ export const desk = {
     where: "Chuyển đến",
     move: "Chuyển",
     replace: "Thay tệp khác",
+    versions: "Các bản của tài liệu",
+    version: "Bản {number}",
     retry: "Xử lý lại",
     remove: "Xóa tài liệu",
     removeAsk: "Xóa tài liệu “{title}”?",
@@ -140,6 +148,22 @@ export const desk = {
     stored: "Đã nhận, đang kiểm tra: {name}",
     uploadFailed: "Không tải được “{name}”",
     sizeOf: "{sent} trên {total}",
+  },
+
+  intake: {
+    pdf: "tệp PDF",
+    pdfImage: "tệp PDF hoặc ảnh",
+    pdfOfficeImage: "tệp PDF, Word, Excel, PowerPoint hoặc ảnh",
+    converting: "Đang chuyển sang PDF",
+    inspecting: "Đang kiểm tra tệp",
+    recognising: "Đang nhận dạng chữ trong bản quét",
+    pages: "{done} trên {total} trang",
+    stop: "Dừng xử lý",
+    source: "Tải tệp gốc",
+    recognise: "Nhận dạng chữ",
+    missing: "Bản quét: chưa tìm kiếm, sao chép và đọc thành tiếng được.",
+    legacy:
+      "Tệp dùng phông chữ Việt kiểu cũ (TCVN3 hoặc VNI): chữ đã được chuyển sang Unicode để tìm kiếm, sao chép và đọc thành tiếng.",
   },
 
   people: {
@@ -171,6 +195,24 @@ export const desk = {
     nobodyMatches: "Không có ai khớp với từ tìm kiếm.",
     onlyAway: "Chỉ xem người chưa kết nối",
     nobodyAway: "Không còn ai chưa kết nối.",
+  },
+
+  replies: {
+    tally: "Trả lời giấy mời: {attending} sẽ dự · {absent} vắng · {open} chưa trả lời",
+    onlyOpen: "Chỉ xem người chưa trả lời",
+    nobodyOpen: "Mọi người đều đã trả lời.",
+    attending: "Sẽ dự họp",
+    absent: "Báo vắng",
+    moved: "Đã trả lời trước khi giờ họp thay đổi",
+    none: "Chưa trả lời giấy mời",
+    notedBy: "{name} ghi nhận",
+    noteAttending: "Ghi nhận: sẽ dự",
+    noteAbsent: "Ghi nhận: vắng mặt…",
+    takeBack: "Bỏ câu trả lời",
+    absenceOf: "{name} vắng mặt",
+    reason: "Lý do vắng mặt",
+    reasonHint: "Ghi như người dự họp đã báo. Chỉ chủ tọa và thư ký đọc được.",
+    reasonNeeded: "Hãy ghi lý do vắng mặt.",
   },
 
   questions: {

@@ -4,7 +4,6 @@ export const errors = {
     "Không thực hiện được yêu cầu này (mã {code}). Hãy thử lại; nếu vẫn lỗi, hãy báo thư ký kèm mã này.",
   unreachable: "Không kết nối được với máy chủ. Hãy kiểm tra mạng rồi thử lại.",
   offline: "Máy đang mất kết nối. Việc này cần có mạng; hãy thử lại khi có kết nối.",
-  languageUnavailable: "Chưa tải được ngôn ngữ này vì mất kết nối. Hãy thử lại khi có mạng.",
 
   not_found: "Nội dung này không còn, hoặc bạn không được xem.",
   not_allowed: "Bạn không có quyền thực hiện việc này trong cuộc họp.",
@@ -43,6 +42,30 @@ export const errors = {
     too_long: "Nội dung dài quá {limit} ký tự.",
   },
 
+  meeting_type: {
+    bad_share: "Tỷ lệ phải lớn hơn 0 và không quá toàn bộ; “quá toàn bộ” thì không bao giờ đạt.",
+    archived: "Loại “{name}” đã ngừng dùng. Hãy chọn loại khác.",
+    last: "Phải còn ít nhất một loại cuộc họp đang dùng.",
+  },
+  catalogue: {
+    exists: "Mục này đã được thêm.",
+    other_list: "Mục này thuộc danh mục khác. Hãy tải lại trang.",
+    no_name: "Cần điền tên.",
+    name_taken: "Đã có “{name}” trong danh mục này.",
+    in_use: "“{name}” đang được dùng nên không xóa được. Có thể ngừng dùng.",
+  },
+  room: {
+    archived: "Phòng “{name}” đã ngừng dùng. Hãy chọn phòng khác.",
+    no_such_display: "Không có màn hình này, hoặc tài khoản của nó đã khóa.",
+  },
+  document_type: {
+    abbreviation_taken: "Đã có loại văn bản khác viết tắt là “{abbreviation}”.",
+  },
+  holiday: {
+    ends_before_start: "Ngày cuối phải từ ngày đầu trở đi.",
+    too_long: "Một kỳ nghỉ dài nhất {days} ngày.",
+    overlaps: "Các ngày này trùng với “{name}”.",
+  },
   meeting: {
     exists: "Cuộc họp này đã được tạo.",
     no_title: "Cần đặt tên cho cuộc họp.",
@@ -51,6 +74,12 @@ export const errors = {
     wrong_state: "Việc này không thực hiện được ở giai đoạn hiện tại của cuộc họp.",
     closed: "Cuộc họp đã kết thúc, không thay đổi được nữa.",
     type_fixed: "Không đổi được loại cuộc họp khi đang họp.",
+    no_type: "Chưa tải được các loại cuộc họp. Hãy thử lại khi có mạng.",
+    too_late:
+      "Loại cuộc họp này đòi hỏi gửi giấy mời trước ít nhất {days} ngày làm việc. Hãy dời ngày họp hoặc ghi lý do.",
+    papers_too_late:
+      "Loại cuộc họp này đòi hỏi gửi tài liệu trước ít nhất {days} ngày làm việc. Hãy dời ngày họp hoặc ghi lý do.",
+    room_taken: "Phòng này đã có cuộc họp khác cùng giờ. Hãy chọn phòng khác, giờ khác, hoặc ghi lý do.",
     no_chair: "Cuộc họp chưa có chủ tọa.",
     no_items: "Chương trình chưa có nội dung nào.",
     paper_not_ready: "Tài liệu “{title}” chưa sẵn sàng. Hãy đợi xử lý xong hoặc thay tệp khác.",
@@ -76,16 +105,47 @@ export const errors = {
     has_arrived: "Người này đã điểm danh, không bỏ khỏi thành phần được.",
     display_only: "Tài khoản này chỉ dành cho màn hình phòng họp.",
   },
+  calendar_feed: {
+    bad_secret: "Địa chỉ lịch không hợp lệ. Hãy tạo địa chỉ mới.",
+  },
+  reply: {
+    not_now: "Chỉ trả lời được từ khi cuộc họp được duyệt đến trước lúc khai mạc.",
+    reason_needed: "Hãy ghi lý do vắng mặt.",
+  },
   attendance: {
     not_now: "Chỉ điểm danh được sau khi cuộc họp được duyệt và trước khi kết thúc.",
   },
+  circle: {
+    not_eligible: "Có người được chọn không còn dự họp. Hãy mở lại và chọn lại.",
+    none: "Nội dung này không bị hạn chế riêng.",
+    left: "Chuyển như vậy sẽ mở nội dung này cho người khác. Hãy hạn chế riêng nội dung này trước, hoặc bỏ hạn chế của mục.",
+    has_papers:
+      "Mục hạn chế còn tài liệu; xóa mục sẽ mở chúng cho mọi người. Hãy chuyển hoặc xóa tài liệu trước.",
+    has_polls: "Mục hạn chế đã có biểu quyết, không xóa được.",
+    has_questions: "Đã có câu hỏi về nội dung hạn chế này, không xóa được.",
+  },
   paper: {
+    not_for_room: "Không phải ai đang xem trang chung cũng được xem tài liệu này, nên không đưa lên được.",
+    withheld: "Tài liệu này không được tải về.",
     exists: "Tài liệu này đã được tải lên.",
     no_title: "Cần đặt tên cho tài liệu.",
     released: "Tài liệu đã phát hành tới đại biểu.",
     in_use: "Tài liệu đã phát hành và cuộc họp đang diễn ra, không bỏ được.",
     not_failed: "Tài liệu này không bị lỗi, không cần xử lý lại.",
+    no_work: "Máy chủ đang không xử lý tài liệu này.",
+    has_words: "Tài liệu này đã có chữ, không cần nhận dạng.",
+    no_recogniser: "Máy chủ chưa cài bộ nhận dạng chữ.",
     not_released: "Tài liệu “{title}” chưa được duyệt phát hành tới đại biểu.",
+    not_changed: "Tài liệu này không thay đổi từ khi phát hành.",
+    changed_again: "Tài liệu vừa có bản mới hơn. Hãy xem lại rồi xác nhận.",
+    change_unknown: "Tài liệu “{title}” đã thay đổi. Hãy xem và xác nhận đã nắm thay đổi rồi biểu quyết.",
+  },
+  replacement: {
+    paper_unread: "Tài liệu đang được xử lý. Hãy đợi xong rồi thay tệp.",
+    same_file: "Tệp này giống hệt bản đang dùng.",
+    exists: "Tệp này đã được tải lên.",
+    undecided: "Đã có một bản mới đang chờ. Phát hành hoặc rút bản đó trước.",
+    not_ready: "Bản mới chưa kiểm tra xong hoặc không dùng được.",
   },
   page: {
     out_of_range: "Tài liệu này chỉ có {pages} trang.",
@@ -134,6 +194,7 @@ export const errors = {
     not_present: "Bạn cần điểm danh trước khi biểu quyết.",
   },
   stroke: {
+    group_on_closed: "Tài liệu hạn chế không có nét vẽ chung của nhóm. Hãy ghi vào lớp của riêng bạn.",
     exists: "Nét vẽ này đã được lưu.",
     bad_points: "Nét vẽ quá dài. Hãy vẽ thành nhiều nét ngắn hơn.",
     bad_width: "Nét vẽ quá đậm.",
@@ -147,6 +208,12 @@ export const errors = {
     bad_parts: "Nét vẽ gửi lên không hợp lệ. Hãy tải lại trang rồi thử lại.",
     too_much_at_once: "Quá nhiều nét vẽ trong một lần. Hãy chọn ít nét hơn.",
     no_group: "Bạn chưa tham gia nhóm ghi chú nào.",
+    is_placed: "Ghi chú này đã nằm trên bản đang dùng.",
+  },
+  xfdf: {
+    malformed: "Tệp này không phải là tệp XFDF, hoặc đã bị hỏng.",
+    too_many: "Tệp này có hơn {limit} ghi chú. Hãy chia thành nhiều tệp nhỏ hơn.",
+    too_much: "Nét vẽ trong tệp này quá nhiều (hơn {limit} điểm). Hãy chia thành nhiều tệp nhỏ hơn.",
   },
   ink_group: {
     bad_title: "Tên nhóm cần có từ 1 đến {limit} ký tự.",
@@ -157,17 +224,22 @@ export const errors = {
   },
 
   // Why a file cannot be read
-  not_a_pdf: "Tệp này không phải là PDF.",
+  not_a_pdf: "Tệp này không phải là PDF, tệp Office hay ảnh.",
+  locked: "Tệp này có mật khẩu. Hãy bỏ mật khẩu rồi tải lên lại.",
+  not_converted:
+    "Không chuyển được tệp này sang PDF. Hãy mở tệp bằng phần mềm soạn thảo, lưu thành PDF rồi tải lên.",
+  no_converter: "Máy chủ chưa cài bộ chuyển đổi tệp Office. Hãy lưu thành PDF rồi tải lên.",
+  stopped: "Đã dừng xử lý tệp này.",
   empty: "Tệp này rỗng.",
   encrypted: "Tệp PDF này có mật khẩu. Hãy bỏ mật khẩu rồi tải lên lại.",
-  damaged: "Tệp PDF này bị hỏng hoặc chưa tải đủ.",
+  damaged: "Tệp này bị hỏng hoặc chưa tải đủ.",
   no_pages: "Tệp PDF này không có trang nào.",
-  too_many_pages: "Tệp PDF này có quá nhiều trang.",
-  page_too_large: "Tệp PDF này có trang quá lớn.",
+  too_many_pages: "Tệp này có quá nhiều trang.",
+  page_too_large: "Tệp này có trang quá lớn.",
   no_such_page: "Tài liệu không có trang này.",
-  too_slow: "Tệp PDF này quá phức tạp, xử lý không xong trong thời gian cho phép.",
-  too_much_memory: "Tệp PDF này quá phức tạp, vượt quá bộ nhớ cho phép.",
-  crashed: "Không xử lý được tệp PDF này.",
+  too_slow: "Tệp này quá phức tạp, xử lý không xong trong thời gian cho phép.",
+  too_much_memory: "Tệp này quá phức tạp, vượt quá bộ nhớ hoặc dung lượng cho phép.",
+  crashed: "Không xử lý được tệp này.",
   busy: "Máy chủ đang bận xử lý tài liệu khác. Hãy thử lại sau ít phút.",
   missing: "Máy chủ không còn tệp này. Hãy tải tệp lên lại.",
   not_stored: "Máy chủ không lưu được kết quả xử lý. Hãy thử lại sau ít phút.",
@@ -229,9 +301,17 @@ export const errors = {
     no_such_unit: "Không có đơn vị mã “{code}” trong phạm vi của bạn.",
     not_a_number: "Cột “{vi}” ({en}): “{value}” không phải là số.",
     not_yes_or_no: "Cột “{vi}” ({en}): “{value}” phải là “có” hoặc “không”.",
-    bad_value: "Có ô quá dài hoặc không hợp lệ ({field}).",
+    bad_value: "Cột “{vi}” ({en}): nội dung quá dài hoặc không hợp lệ.",
     wrong_rows: "Còn {count} dòng có lỗi; chưa có gì được ghi vào danh bạ. Hãy sửa tệp rồi chọn lại.",
     changed_meanwhile: "Danh bạ đã thay đổi từ lúc xem trước; chưa có gì được ghi. Hãy xem trước lại.",
+  },
+  device: {
+    switched_off: "Hệ thống này không cho phép lưu tài liệu trên thiết bị.",
+    revoked:
+      "Thiết bị này đã bị thu hồi quyền lưu tài liệu. Hãy đăng xuất rồi đăng nhập lại để đăng ký thiết bị.",
+  },
+  recall: {
+    exists: "Bản ngoại tuyến của tài liệu này đã được thu hồi từ trước.",
   },
   password: {
     wrong: "Mật khẩu hiện tại không đúng.",

@@ -6,6 +6,8 @@ export const room = {
   notOpenYet: "Cuộc họp chưa khai mạc",
   readAhead: "Cuộc họp chưa khai mạc. Bạn có thể đọc tài liệu trước.",
   guest: "Bạn là khách mời: theo dõi và đọc tài liệu, không biểu quyết.",
+  private:
+    "Phòng họp đang họp phiên riêng. Bạn có thể đọc tài liệu của mình; trang chung hiện lại khi phiên riêng kết thúc.",
   closed: "Cuộc họp đã kết thúc. Tài liệu vẫn đọc lại được.",
   closedPublished: "Cuộc họp đã kết thúc. Kết luận đã được ban hành.",
   conclusion: "Xem kết luận",
@@ -17,6 +19,7 @@ export const room = {
   bringRoom: "Đưa cả phòng đến trang này",
 
   lobby: {
+    private: "Đang họp phiên riêng",
     open: "Đang chờ mở nội dung tiếp theo",
     closed: "Cuộc họp đã kết thúc",
     papers: "Tài liệu cuộc họp",
@@ -28,6 +31,7 @@ export const room = {
   },
 
   news: {
+    changed: "Tài liệu “{title}” vừa có bản mới.",
     opened: "Cuộc họp đã khai mạc.",
     closed: "Cuộc họp đã kết thúc.",
     presenting: "Bạn được mời trình bày: trang bạn lật sẽ hiện trên mọi máy.",
@@ -57,6 +61,7 @@ export const room = {
     highlight: "Tô dòng chữ",
     underline: "Gạch chân",
     note: "Ghi chú đánh máy",
+    text: "Gõ chữ lên trang",
     eraser: "Tẩy cả nét",
     cutter: "Tẩy một phần",
   },
@@ -122,9 +127,11 @@ export const room = {
     by: "Ghi bởi {name}",
   },
   tray: "Nét vẽ",
+  trayActs: "Hoàn tác, các lớp",
   closeTray: "Thu gọn",
   color: { ink: "Màu đen", red: "Màu đỏ", blue: "Màu xanh dương", green: "Màu xanh lá", yellow: "Màu vàng" },
   width: { thin: "Nét mảnh", medium: "Nét vừa", thick: "Nét đậm" },
+  letters: { thin: "Chữ nhỏ", medium: "Chữ vừa", thick: "Chữ lớn" },
   layer: {
     label: "Ai nhìn thấy nét vẽ",
     mine: "Chỉ mình tôi thấy",
@@ -226,6 +233,7 @@ export const room = {
     title: "Điểm danh",
     present: "Có mặt",
     absent: "chưa đến",
+    excused: "báo vắng: {reason}",
     since: "đến lúc {time}",
     markAll: "Ghi nhận {count} người còn lại",
     markAllTitle: "Ghi nhận {count} người còn lại có mặt?",

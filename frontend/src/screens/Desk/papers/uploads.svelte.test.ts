@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 
-import { RefusedError, type UploadOptions } from "~/transport";
+import { RefusedError, type ReplaceOptions, type UploadOptions } from "~/transport";
 
-import { Uploads, type Replaced, type Upload } from "./uploads.svelte";
+import { Uploads } from "./uploads.svelte";
 
 interface Sending {
   file: File;
@@ -14,17 +14,19 @@ interface Sending {
 /** Uploads over a server that answers when the test says so. */
 function setUp() {
   const sending: Sending[] = [];
-  const replaced: [string, Replaced][] = [];
+  const replacing: ReplaceOptions[] = [];
   const send = (file: File, options: UploadOptions) =>
     new Promise<void>((resolve, reject) => {
       options.signal?.addEventListener("abort", () => reject(new Error("aborted")));
       sending.push({ file, options, resolve, reject });
     });
-  const replace = (upload: Upload, old: Replaced) => {
-    replaced.push([upload.id, old]);
-    return Promise.resolve();
+  const replace = (_file: File, options: ReplaceOptions) => {
+    replacing.push(options);
+    return replacing.length === 1
+      ? Promise.reject(new RefusedError("replacement.same_file"))
+      : Promise.resolve();
   };
-  return { uploads: new Uploads("m", send, replace), sending, replaced };
+  return { uploads: new Uploads("m", send, replace), sending, replacing };
 }
 
 const file = (name: string) => new File(["%PDF-1.7"], name);
@@ -73,12 +75,22 @@ describe("Uploads", () => {
     expect([uploads.of("i").length, uploads.of(null).length]).toEqual([1, 0]);
   });
 
-  test("puts a replacement in place only once it is stored", async () => {
-    const { uploads, sending, replaced } = setUp();
-    uploads.add([file("a.pdf")], null, { id: "old", position: 2 });
-    expect(replaced).toEqual([]);
-    sending[0]?.resolve();
+  test("a new file of a paper is no new paper; another takes the place of one that failed", async () => {
+    const { uploads, sending, replacing } = setUp();
+    uploads.replace("old", file("same.pdf"), "");
     await settled();
-    expect(replaced).toEqual([[sending[0]?.options.paper, { id: "old", position: 2 }]]);
+    expect([uploads.of(null), uploads.replacing("old")?.state]).toEqual([[], "failed"]);
+    uploads.replace("old", file("new.pdf"), "Sửa biểu 3");
+    await settled();
+    expect([uploads.replacing("old"), uploads.replacing("other"), sending]).toEqual([
+      undefined,
+      undefined,
+      [],
+    ]);
+    expect(replacing.map(({ paper, note }) => [paper, note])).toEqual([
+      ["old", ""],
+      ["old", "Sửa biểu 3"],
+    ]);
+    expect(replacing[0]?.replacement).not.toBe(replacing[1]?.replacement);
   });
 });

@@ -9,15 +9,22 @@ import { on } from "svelte/events";
 
 import { errorText, t } from "~/i18n";
 import { newId } from "~/protocol";
-import { runtime } from "~/store";
-import { TransportError, uploadPaper, type UploadOptions } from "~/transport";
+import {
+  TransportError,
+  uploadPaper,
+  uploadReplacement,
+  type ReplaceOptions,
+  type UploadOptions,
+} from "~/transport";
 
 export interface Upload {
-  /** The id the paper will have. */
+  /** The id the paper, or the replacement, will have. */
   readonly id: string;
   readonly name: string;
   readonly bytes: number;
   readonly item: string | null;
+  /** The paper whose file it is to replace. */
+  readonly replaces: string | undefined;
   readonly state: "queued" | "sending" | "failed";
   /** Bytes sent so far. */
   readonly sent: number;
@@ -27,18 +34,13 @@ export interface Upload {
 
 interface Job {
   readonly file: File;
-  /** A paper in whose place this one comes. */
-  readonly replaces: Replaced | undefined;
+  /** What has changed; for a replacement. */
+  readonly note: string;
   readonly abort: AbortController;
 }
 
-export interface Replaced {
-  readonly id: string;
-  readonly position: number;
-}
-
 type Send = (file: File, options: UploadOptions) => Promise<void>;
-type Replace = (upload: Upload, old: Replaced) => Promise<void>;
+type Replace = (file: File, options: ReplaceOptions) => Promise<void>;
 
 export class Uploads {
   readonly #shown = new SvelteMap<string, Upload>();
@@ -47,34 +49,34 @@ export class Uploads {
   constructor(
     private readonly meeting: string,
     private readonly send: Send = uploadPaper,
-    private readonly replace: Replace = putInPlace,
+    private readonly sendReplacement: Replace = uploadReplacement,
   ) {}
 
-  /** Uploads under an item, or of the meeting as a whole. */
+  /** New papers under an item, or of the meeting as a whole. */
   of(item: string | null): Upload[] {
-    return [...this.#shown.values()].filter((upload) => upload.item === item);
+    return [...this.#shown.values()].filter((upload) => !upload.replaces && upload.item === item);
+  }
+
+  /** The file on its way to a paper. */
+  replacing(paper: string): Upload | undefined {
+    return [...this.#shown.values()].find((upload) => upload.replaces === paper);
   }
 
   get busy(): boolean {
     return [...this.#shown.values()].some((upload) => upload.state !== "failed");
   }
 
-  /** Queue files; with `replaces`, the one file takes the place of a paper that is then removed. */
-  add(files: Iterable<File>, item: string | null, replaces?: Replaced): void {
-    for (const file of files) {
-      const id = newId();
-      const upload = {
-        id,
-        name: file.name,
-        bytes: file.size,
-        item,
-        state: "queued",
-        sent: 0,
-        failure: undefined,
-      } as const;
-      this.#shown.set(id, upload);
-      this.#jobs.set(id, { file, replaces, abort: new AbortController() });
-    }
+  /** Queue files that become papers. */
+  add(files: Iterable<File>, item: string | null): void {
+    for (const file of files) this.#queue(file, { item });
+    this.#next();
+  }
+
+  /** Queue a file that is to take the place of a paper's; one that failed before makes room for it. */
+  replace(paper: string, file: File, note: string): void {
+    const earlier = this.replacing(paper);
+    if (earlier) this.cancel(earlier.id);
+    this.#queue(file, { item: null, replaces: paper, note });
     this.#next();
   }
 
@@ -91,6 +93,16 @@ export class Uploads {
     this.#next();
   }
 
+  #queue(
+    file: File,
+    { item, replaces, note = "" }: { item: string | null; replaces?: string; note?: string },
+  ): void {
+    const id = newId();
+    const progress = { state: "queued", sent: 0, failure: undefined } as const;
+    this.#shown.set(id, { id, name: file.name, bytes: file.size, item, replaces, ...progress });
+    this.#jobs.set(id, { file, note, abort: new AbortController() });
+  }
+
   #next(): void {
     const all = [...this.#shown.values()];
     const next = all.find((upload) => upload.state === "queued");
@@ -102,15 +114,14 @@ export class Uploads {
     if (!upload || !job) return;
     this.#change(id, { state: "sending" });
     try {
-      await this.send(job.file, {
-        meeting: this.meeting,
-        paper: id,
-        item: upload.item,
-        onProgress: (sent) => this.#change(id, { sent }),
-        signal: job.abort.signal,
-      });
+      const watched = { onProgress: (sent: number) => this.#change(id, { sent }), signal: job.abort.signal };
+      if (upload.replaces) {
+        const about = { paper: upload.replaces, replacement: id, note: job.note };
+        await this.sendReplacement(job.file, { ...about, ...watched });
+      } else {
+        await this.send(job.file, { meeting: this.meeting, paper: id, item: upload.item, ...watched });
+      }
       this.#forget(id);
-      if (job.replaces) await this.replace(upload, job.replaces);
     } catch (error) {
       if (job.abort.signal.aborted) return;
       const failure =
@@ -131,12 +142,6 @@ export class Uploads {
     this.#jobs.delete(id);
     guardLeaving();
   }
-}
-
-/** Remove the old paper and put the new one where it stood. */
-async function putInPlace(upload: Upload, old: Replaced): Promise<void> {
-  await runtime.command("paper.remove", { paper: old.id });
-  await runtime.command("paper.move", { paper: upload.id, item: upload.item, position: old.position });
 }
 
 const byMeeting = new Map<string, Uploads>();

@@ -25,7 +25,10 @@ export const KINDS: Readonly<Record<Family, readonly Kind[]>> = {
     { tool: "highlight", icon: "highlight-text" },
     { tool: "underline", icon: "underline" },
   ],
-  note: [{ tool: "note", icon: "note" }],
+  note: [
+    { tool: "note", icon: "note" },
+    { tool: "text", icon: "text" },
+  ],
   eraser: [
     { tool: "eraser", icon: "eraser" },
     { tool: "cutter", icon: "eraser-part" },

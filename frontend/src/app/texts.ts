@@ -1,0 +1,26 @@
+/**
+ * Which areas of the texts each screen shows, beside those of all screens; they travel together with its code. A test
+ * (`tests/app/texts.test.ts`) reads the sources and names what is missing here or not needed.
+ */
+
+import type { Area } from "~/i18n";
+
+import type { Route } from "./routes";
+
+export const TEXTS: Readonly<Record<Route["name"], readonly Area[]>> = {
+  home: ["home"],
+  calendar: ["calendar", "home"],
+  signIn: ["signin", "errors"],
+  desk: ["desk", "versions", "viewer", "vote"],
+  room: ["room", "viewer", "vote"],
+  display: ["display", "room", "viewer", "vote"],
+  conclusion: ["conclusion", "vote"],
+  password: ["directory", "signin"],
+  directory: ["directory"],
+  settings: ["settings"],
+  forbidden: [],
+  notFound: [],
+};
+
+/** What refusals say, what a device keeps, marks as files: this is in nobody's first sight: it comes after the screen. */
+export const AFTERWARDS: readonly Area[] = ["errors", "marks", "offline", "restrictions", "versions"];

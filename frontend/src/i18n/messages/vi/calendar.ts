@@ -1,0 +1,25 @@
+/** The calendar of one's meetings. */
+export const calendar = {
+  title: "Lịch họp",
+  earlier: "Tháng trước",
+  later: "Tháng sau",
+  today: "Hôm nay",
+  count: "{count} cuộc họp",
+  more: "+{count} cuộc họp",
+  nothing: "Không có cuộc họp",
+  overlaps: "Trùng giờ với cuộc họp khác",
+  subscribe: "Đồng bộ lịch",
+  feed: {
+    what: "Lịch trên điện thoại hoặc máy tính (Google, Apple, Outlook) có thể tự cập nhật các cuộc họp của bạn từ một địa chỉ riêng.",
+    open: "Tạo địa chỉ",
+    renew: "Tạo địa chỉ mới",
+    close: "Hủy địa chỉ",
+    address: "Địa chỉ lịch của bạn",
+    copy: "Sao chép",
+    copied: "Đã sao chép địa chỉ.",
+    copyYourself: "Trình duyệt không cho sao chép. Hãy chọn địa chỉ rồi sao chép bằng tay.",
+    once: "Địa chỉ này chỉ hiện một lần. Ai có địa chỉ đều xem được tên, giờ và nơi họp của bạn: đừng chia sẻ.",
+    since: "Đang có một địa chỉ, tạo lúc {when}.",
+    renewHint: "Tạo địa chỉ mới thì địa chỉ cũ hết hiệu lực ngay.",
+  },
+} as const;

@@ -1,0 +1,30 @@
+/** Marks as files: out of the room, and into it. */
+export const marks = {
+  exportXfdf: "Tải tệp XFDF cho Acrobat, Foxit",
+  title: "Nhập ghi chú từ tệp XFDF",
+  hint: "Tệp XFDF do Acrobat, Foxit hoặc phần mềm này xuất ra. Ghi chú nhập vào chỉ mình bạn thấy; nhập lại cùng một tệp không tạo bản trùng.",
+  choose: "Chọn tệp XFDF",
+  importing: "Đang nhập {name}…",
+  imported: "{count} ghi chú đã nhập",
+  importedNone: "Không có ghi chú mới để nhập.",
+  unchanged: "{count} ghi chú đã có sẵn, giữ nguyên.",
+  unsupported: "{count} kiểu chưa hỗ trợ, đã bỏ qua: {kinds}.",
+  kinds: {
+    strikeout: "gạch bỏ",
+    squiggly: "gạch lượn sóng",
+    circle: "hình tròn",
+    polygon: "đa giác",
+    polyline: "đường gấp khúc",
+    caret: "dấu chèn chữ",
+    stamp: "con dấu khác",
+    fileattachment: "tệp đính kèm",
+    reply: "ý kiến trả lời",
+    text: "ghi chú trống",
+    other: "kiểu khác",
+  },
+  outside: "{count} ghi chú nằm ngoài các trang của tài liệu này, đã bỏ qua.",
+  shortened: "{count} ghi chú quá dài, đã rút ngắn.",
+  otherFile:
+    "Tệp này được tạo cho “{name}”, không phải cho tài liệu đang mở. Hãy xem lại vị trí các ghi chú.",
+  undone: "Đã bỏ các ghi chú vừa nhập.",
+} as const;

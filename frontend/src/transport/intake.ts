@@ -1,0 +1,23 @@
+/** What files an installation makes papers from, and the file that a paper was made from. */
+
+import { requestJson } from "./http";
+
+export type FileKind =
+  "pdf" | "image" | "docx" | "xlsx" | "pptx" | "odt" | "ods" | "odp" | "doc" | "xls" | "ppt" | "rtf";
+
+export interface Intake {
+  readonly kinds: readonly FileKind[];
+  /** Bytes. */
+  readonly largest: number;
+  /** Words in scanned pages are recognised. */
+  readonly recognises: boolean;
+}
+
+export function getIntake(): Promise<Intake> {
+  return requestJson<Intake>("GET", "/api/papers/intake");
+}
+
+/** The file as it was uploaded, of a paper that was made from one; for the desk. */
+export function paperSourceUrl(paper: string): string {
+  return `/api/papers/${paper}/source`;
+}
