@@ -68,6 +68,7 @@ class Pen:
     """A pen on the page: down at once, up by ``lift``; places are fractions of the page."""
 
     def __init__(self, seat: Seat, page: Locator, *, at: tuple[float, float]) -> None:
+        expect(page).to_have_attribute("aria-busy", "false")
         self._box = page.bounding_box()
         self._input = seat.context.new_cdp_session(seat.page)
         self._at = at

@@ -18,7 +18,7 @@ from directory.sign_in import sign_in_link
 from journal.record import recording
 from tests.e2e.at_room import Paper
 from tests.e2e.papers import make_paper
-from tests.factories import do
+from tests.factories import do, make_room
 from tests.live.rooms import RemoteRoom, make_remote_room
 from tests.servers import Server
 
@@ -50,16 +50,41 @@ def make_room_at(server: Server, paper: Paper) -> RemoteRoom:
     return room
 
 
+def add_item_at(server: Server, room: RemoteRoom, title: str) -> str:
+    """Add an item at the end of the agenda; returns its id."""
+    return str(_ask(server, "add_item", meeting=room.meeting, title=title, secretary=room.secretary.id))
+
+
 def add_paper_at(server: Server, room: RemoteRoom, paper: Paper, *, item: int) -> str:
     """Add a paper to an item of an open meeting, so that everybody may read it; returns its id."""
-    place = {"meeting": room.meeting, "item": room.items[item]}
+    return add_paper_to(server, room, paper, item=room.items[item])
+
+
+def add_paper_to(server: Server, room: RemoteRoom, paper: Paper, *, item: str) -> str:
+    """Add a paper like ``add_paper_at`` to the item with this id."""
+    place = {"meeting": room.meeting, "item": item}
     people = {"secretary": room.secretary.id, "chair": room.chair.id}
     return str(_ask(server, "paper", title=paper.title, pages=paper.pages, **place, **people))
 
 
 def open_item_at(server: Server, room: RemoteRoom, *, item: int) -> None:
     """Open an item, whose first paper the room then sees."""
-    _ask(server, "open_item", item=room.items[item], chair=room.chair.id)
+    open_item_with_id(server, room, room.items[item])
+
+
+def open_item_with_id(server: Server, room: RemoteRoom, item: str) -> None:
+    """Open an item like ``open_item_at`` by its id."""
+    _ask(server, "open_item", item=item, chair=room.chair.id)
+
+
+def close_meeting_at(server: Server, room: RemoteRoom) -> None:
+    """End the meeting, as its chair would."""
+    _ask(server, "close_meeting", meeting=room.meeting, chair=room.chair.id)
+
+
+def open_another_at(server: Server, room: RemoteRoom) -> str:
+    """Open another meeting on the display of this room; returns its id."""
+    return str(_ask(server, "open_another", display=room.display.id))
 
 
 def answer(question: str) -> str:
@@ -75,11 +100,23 @@ def answer(question: str) -> str:
             person = _person(asked["login"])
             person.set_password(asked["password"])
             person.save()
+        case "add_item":
+            found = str(_add_item(**asked))
         case "paper":
             found = str(_add_paper(**asked))
         case "open_item":
             do(UUID(asked["chair"]), "stage.open_item", item=UUID(asked["item"]))
+        case "close_meeting":
+            do(UUID(asked["chair"]), "meeting.close", meeting=UUID(asked["meeting"]))
+        case "open_another":
+            found = str(_open_another(UUID(asked["display"])))
     return json.dumps(found)
+
+
+def _add_item(*, meeting: str, title: str, secretary: str) -> UUID:
+    item = new_id()
+    do(UUID(secretary), "item.add", meeting=UUID(meeting), item=item, title=title)
+    return item
 
 
 def _add_paper(*, meeting: str, item: str, title: str, pages: int, secretary: str, chair: str) -> UUID:
@@ -95,6 +132,14 @@ def _add_paper(*, meeting: str, item: str, title: str, pages: int, secretary: st
     inspect_paper.call(str(paper))
     do(UUID(chair), "paper.release", paper=paper)
     return paper
+
+
+def _open_another(display: UUID) -> UUID:
+    room = make_room(delegates=1)
+    where = {"meeting": room.meeting_id, "participant": new_id(), "person": display}
+    do(room.secretary, "participant.add", **where, role="display", votes=False)
+    room.open()
+    return room.meeting_id
 
 
 def _person(login: str) -> Person:

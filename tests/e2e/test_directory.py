@@ -112,7 +112,7 @@ def test_title_of_the_password_screen_follows_the_language(seating: Seating, ser
     expect(person.says("directory.password.lead")).to_be_visible()
     person.page.get_by_role("button", name="English").click()
     expect(person.page.get_by_text(english("directory.password.lead"))).to_be_visible()
-    title = english.plain("directory.password.change"), english.plain("directory.password.choose")
+    title = english.plain("common.changePassword"), english.plain("common.choosePassword")
     expect(person.page.get_by_role("heading", level=1)).to_have_text(re.compile("|".join(title)))
 
 
@@ -146,9 +146,57 @@ def test_unit_below_what_one_administers_twice_keeps_the_way_up(seating: Seating
     expect(both.link("directory.everything")).to_be_visible()
 
 
-def move_to(desk: Seat, name: str, target: str) -> None:
-    """Move a person of the unit on the screen; waits until they have left it."""
+@pytest.mark.parametrize("language", ["vi"])
+def test_who_administers_a_unit_and_one_below_it_may_still_move_the_lower_one(seating: Seating, server: Server) -> None:
+    desk = seating("administrator", TABLET)
+    desk.page.goto(make_links(server, ADMINISTRATOR)[ADMINISTRATOR])
+    desk.go("/directory")
+    for unit in ("Ban Trên", "Tổ Dưới"):
+        desk.button("directory.addUnit").click()
+        desk.field("directory.field.unitName").fill(unit)
+        desk.button("common.save").click()
+        desk.page.get_by_role("link", name=unit).click()
+        expect(desk.page.get_by_role("heading", name=unit)).to_be_visible()
+    below = desk.page.url
+    desk.page.get_by_role("link", name="Ban Trên").click()
+    desk.button("directory.addPerson").click()
+    desk.field("directory.field.name").fill("Võ Trên Dưới")
+    desk.field("directory.field.username").fill("tren.duoi")
+    desk.button("common.save").click()
+    appoint(desk, "Võ Trên Dưới")
+    move_to(desk, "Võ Trên Dưới", re.compile("Tổ Dưới"))
+    desk.page.goto(below)
+    appoint(desk, "Võ Trên Dưới")
+    desk.button("directory.more", name="Võ Trên Dưới").click()
+    expect(desk.menu_item("directory.moveTo")).to_be_visible()
+    expect(desk.menu_item("directory.appoint")).to_have_count(0)
+
+    both = seating("both", TABLET)
+    both.page.goto(make_links(server, "tren.duoi")["tren.duoi"])
+    both.page.goto(below)
+    expect(both.page.get_by_role("link", name="Ban Trên")).to_be_visible()
+    expect(both.link("directory.everything")).to_have_count(0)
+    both.button("directory.more", name="Tổ Dưới").click()
+    expect(both.menu_item("directory.removeUnit")).to_be_visible()
+    both.page.keyboard.press("Escape")
+    both.page.get_by_role("link", name="Ban Trên").click()
+    both.button("directory.more", name="Ban Trên").click()
+    expect(both.menu_item("directory.list.open")).to_be_visible()
+    expect(both.menu_item("directory.removeUnit")).to_have_count(0)
+
+
+def appoint(desk: Seat, name: str) -> None:
+    """Let a person of the unit on the screen administer it."""
+    desk.button("directory.more", name=name).click()
+    desk.menu_item("directory.appoint").click()
+    expect(desk.says("directory.appointed", name=name)).to_be_visible()
+    desk.dismiss_messages()
+
+
+def move_to(desk: Seat, name: str, target: str | re.Pattern[str]) -> None:
+    """Move a person of the unit on the screen to another, named by its text; waits until they have left it."""
     desk.button("directory.more", name=name).click()
     desk.menu_item("directory.moveTo").click()
-    desk.sheet.get_by_role("button", name=desk.texts(target)).click()
+    place = desk.texts(target) if isinstance(target, str) else target
+    desk.sheet.get_by_role("button", name=place).first.click()
     expect(desk.button("directory.more", name=name)).to_have_count(0)
