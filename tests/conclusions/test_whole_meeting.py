@@ -60,10 +60,7 @@ def test_published_pdf_tells_the_meeting_in_its_order_in_vietnamese(tmp_path: Pa
         "Số: 05/TB-UBND",
         f"Bình Hải, {format_official_date(localdate(), 'vi')}",
         "THÔNG BÁO Kết luận của Chủ tịch Ủy ban nhân dân thành phố Bình Hải tại phiên họp",
-        (
-            "Tham dự có 11/12 thành viên có quyền biểu quyết (vắng 1), 1 đại biểu khác và 1 khách mời; "
-            "đủ số thành viên theo quy định."
-        ),
+        "Tham dự có 11/12 thành viên có quyền biểu quyết (vắng 1) và 1 khách mời; đủ số thành viên theo quy định.",
         f"1. {items[0]}",
         f"Câu hỏi của Giám đốc Sở Tài chính Đại biểu số 1: {questions[0][1]} Trả lời: {questions[0][2]}.",
         f"Câu hỏi của Giám đốc Sở Xây dựng Đại biểu số 2: {questions[1][1]} Trả lời: {questions[1][2]}.",
@@ -95,7 +92,7 @@ def test_published_pdf_tells_the_meeting_in_its_order_in_english(tmp_path: Path)
         "PEOPLE'S COMMITTEE OF BINH HAI CITY",
         f"Reference: 05/CON-PC Binh Hai City, {format_official_date(localdate(), 'en')}",
         "CONCLUSIONS Regular session of November 2026",
-        "Present were 11 of 12 voting members (1 absent), 1 other participant and 1 guest; a quorum was present.",
+        "Present were 11 of 12 voting members (1 absent) and 1 guest; a quorum was present.",
         f"1. {items[0]}",
         f"Question by Đại biểu số 1, Director of Finance: {questions[0][1]} Answer: {questions[0][2]}.",
         f"2. {items[1]}",
