@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import subprocess
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -19,6 +21,11 @@ from directory.models import Person
 from tests.annotations.acts import LINE, draw
 from tests.annotations.papers import add_paper, paper_body, sign_in
 from tests.factories import Room
+
+needs_readers = pytest.mark.skipif(
+    not all(map(shutil.which, ("mutool", "pdftotext", "qpdf"))) and not os.environ.get("REQUIRE_ALL"),
+    reason="needs mupdf-tools, poppler-utils and qpdf",
+)
 
 NOTE = "Hỏi rõ nguồn vốn đối ứng"
 TEXT = "Đề nghị bổ sung phụ lục: ữ ỷ ỡ ặ ể"
@@ -80,6 +87,7 @@ def annotations_in(path: Path) -> list[str]:
     return sorted(re.findall(r"/Subtype\s*/(Ink|Line|Square|Highlight|Underline|Text|FreeText)\b", objects))
 
 
+@needs_readers
 def test_every_tool_becomes_an_annotation_that_other_programs_know(
     marked: Room, client: Client, tmp_path: Path
 ) -> None:
@@ -107,6 +115,7 @@ def test_every_tool_becomes_an_annotation_that_other_programs_know(
     assert "Kính gửi hội đồng" in run("pdftotext", path, "-")
 
 
+@needs_readers
 def test_text_on_the_page_brings_its_letters_along(marked: Room, client: Client, tmp_path: Path) -> None:
     path = tmp_path / "marked.pdf"
     path.write_bytes(fetch(client, marked, marked.delegates[0], "marked.pdf"))
@@ -140,6 +149,7 @@ def test_pdf_and_xfdf_say_the_same_places_on_cropped_and_turned_pages(
     assert numbers(box.get("rect") or "") == near(text["/Rect"])
 
 
+@needs_readers
 def test_flattened_paper_has_no_annotations_and_its_notes_are_written_out(
     marked: Room, client: Client, tmp_path: Path
 ) -> None:
