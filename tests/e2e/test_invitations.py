@@ -84,9 +84,7 @@ def test_calendar_shows_the_meeting_and_gives_an_address_that_ends_when_told(sea
     person.look("day")
 
     person.button("calendar.subscribe").click()
-    for key in ("calendar.feed.open", "calendar.feed.renew"):
-        if person.button(key).count():
-            person.button(key).click()
+    person.button("calendar.feed.open").or_(person.button("calendar.feed.renew")).click()
     address = person.sheet.locator("code").inner_text()
     person.look("address")
     calendar = icalendar.Calendar.from_ical(urllib.request.urlopen(address).read())

@@ -3,6 +3,8 @@
  * `index.ts`; tests make their own with a server of their own.
  */
 
+import { untrack } from "svelte";
+
 import { setTimeZone } from "~/i18n";
 import { CATALOGUE, journalOfMeeting, journalOfPerson, journalOfUnit } from "~/protocol";
 import type { CommandName, Commands, MeRecord, MeetingCard, OwnReplyRecord, Reading } from "~/protocol";
@@ -149,22 +151,24 @@ export class Runtime {
 
   /**
    * Open a meeting and follow it until `close`. The same meeting opened twice is the same store. Call it from an event or
-   * an effect, not while something is being derived.
+   * an effect, not while something is being derived; an effect does not run again for what is looked at here.
    */
   openMeeting(id: string): { meeting: MeetingStore; close: () => void } {
     const journal = journalOfMeeting(id);
-    const open = this.#meetings.get(journal) ?? this.#makeMeeting(id);
-    this.#meetings.set(journal, open);
-    if (open.records.state === "gone") open.records.state = "loading";
-    if (this.connection === "offline") void this.#fillFromDevice(journal);
-    return { meeting: open.store, close: this.#client.follow(journal) };
+    return untrack(() => {
+      const open = this.#meetings.get(journal) ?? this.#makeMeeting(id);
+      this.#meetings.set(journal, open);
+      lookAgain(open.records);
+      if (this.connection === "offline") void this.#fillFromDevice(journal);
+      return { meeting: open.store, close: this.#client.follow(journal) };
+    });
   }
 
   /** Open a unit of the directory and follow it until `close`; see `openMeeting`. */
   openUnit(id: string): { unit: UnitStore; close: () => void } {
     const journal = journalOfUnit(id);
     const records = this.#records.of(journal);
-    if (records.state === "gone") records.state = "loading";
+    lookAgain(records);
     return { unit: outliving(() => new UnitStore(id, records)), close: this.#client.follow(journal) };
   }
 
@@ -183,7 +187,7 @@ export class Runtime {
   /** Open the lists that forms choose from and follow them until `close`; see `openMeeting`. */
   openCatalogue(): { catalogue: CatalogueStore; close: () => void } {
     const records = this.#records.of(CATALOGUE);
-    if (records.state === "gone") records.state = "loading";
+    lookAgain(records);
     return { catalogue: outliving(() => new CatalogueStore(records)), close: this.#client.follow(CATALOGUE) };
   }
 
@@ -298,6 +302,13 @@ export class Runtime {
     const online = () => this.connection === "online";
     return new MeetingStore(id, { records, strokes, signals, presence, pointing, me, online });
   }
+}
+
+/** What was gone is asked for once more; not a reason to run an effect again. */
+function lookAgain(records: JournalRecords): void {
+  untrack(() => {
+    if (records.state === "gone") records.state = "loading";
+  });
 }
 
 /** What is derived inside an effect dies with it: a meeting must outlive the screen that asked for it first. */
