@@ -23,12 +23,25 @@ pytestmark = [pytest.mark.browser, pytest.mark.server]
 PAPER = Paper("Tờ trình về quy hoạch", pages=3)
 
 
+AGAIN = "again.js"
+"""The script of a newer version: the same one under another name."""
+
+
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the built app, so that a newer version can come out."""
     folder = tmp_path_factory.mktemp("app") / "dist"
     shutil.copytree(Path(os.environ.get("FRONTEND_DIST") or ROOT / "frontend/dist"), folder)
+    # Static files are those that are there when the server starts.
+    shutil.copy(folder / "assets" / main_script(folder), folder / "assets" / AGAIN)
     return folder
+
+
+def main_script(built: Path) -> str:
+    """Return the name of the script with which the app begins."""
+    found = re.search(r"/static/app/assets/(index-[\w-]+\.js)\"\s*></script>", (built / "index.html").read_text())
+    assert found is not None
+    return found[1]
 
 
 @pytest.fixture(scope="module")
@@ -224,11 +237,8 @@ def test_a_new_version_waits_until_somebody_agrees(reader: Seat, built: Path) ->
     """What runs goes on; the offer is one press away, and what it brings is there afterwards."""
     worker = built / "sw.js"
     before = worker.read_text()
-    main = re.search(r"/static/app/assets/(index-[\w-]+\.js)\"\s*></script>", (built / "index.html").read_text())
-    assert main is not None
-    changed = re.sub(r"version:`[0-9a-f]+`", "version:`next`", before).replace(main[1], "again.js")
+    changed = re.sub(r"version:`[0-9a-f]+`", "version:`next`", before).replace(main_script(built), AGAIN)
     assert changed != before
-    shutil.copy(built / "assets" / main[1], built / "assets" / "again.js")
     try:
         worker.write_text(changed)
         reader.page.evaluate("() => navigator.serviceWorker.ready.then((one) => one.update())")
