@@ -1,9 +1,6 @@
 /** Reading and marking papers. */
 
 export { readAloud } from "./aloud.svelte";
-export { default as ChangedPage } from "./ChangedPage.svelte";
-export { byPage, countKinds, isPassage, stopsOf } from "./changes";
-export type { Stop } from "./changes";
 export { Follow } from "./follow.svelte";
 export type { FollowOptions, PagePlace } from "./follow.svelte";
 export { aspectOf, layoutOf, sizeOf } from "./layouts";

@@ -1,7 +1,7 @@
 /** How a change is named and quoted. */
 
 import { t } from "~/i18n";
-import type { Stop } from "~/pages";
+import type { Stop } from "~/pages/changes";
 
 /** What kind of change it is, in words. */
 export function nameOf({ kind, old }: Stop): string {
