@@ -11,8 +11,7 @@ from collections.abc import AsyncIterator
 from contextlib import suppress
 from http.cookiejar import CookieJar
 from typing import Any
-from urllib.error import HTTPError
-from urllib.request import HTTPCookieProcessor, Request, build_opener
+from urllib.request import HTTPCookieProcessor, HTTPError, Request, build_opener
 from uuid import UUID, uuid4
 
 from websockets import ClientConnection, WebSocketException, connect
@@ -34,8 +33,8 @@ class Client:
         with suppress(HTTPError):  # 401, and the token for what follows
             self.http.open(f"{self.base}/api/session").close()
         body = json.dumps({"username": username, "password": password}).encode()
-        token = {cookie.name: cookie.value or "" for cookie in self.jar}["csrftoken"]
-        headers = {"Content-Type": "application/json", "X-CSRFToken": token}
+        cookies = {cookie.name: cookie.value or "" for cookie in self.jar}
+        headers = {"Content-Type": "application/json", "X-CSRFToken": cookies["csrftoken"]}
         return json.load(self.http.open(Request(f"{self.base}/api/session", body, headers)))
 
     async def follow(self, *journals: str) -> AsyncIterator[None]:
@@ -50,6 +49,7 @@ class Client:
                     await socket.send(json.dumps({"type": "hello", "protocol": 1, "journals": self.cursors}))  # P01
                     for command, _ in list(self._kept.values()):
                         await socket.send(command)
+                    self._beat = asyncio.create_task(self._ping(socket))
                     while True:
                         await self._take_next(socket)
                         yield
@@ -66,12 +66,13 @@ class Client:
                 await self._socket.send(command)
         return await answered
 
+    async def _ping(self, socket: ClientConnection) -> None:
+        with suppress(WebSocketException):  # the socket is gone
+            while await asyncio.sleep(6, True):
+                await socket.send('{"type": "ping"}')  # P34
+
     async def _take_next(self, socket: ClientConnection) -> None:
-        try:
-            text = await asyncio.wait_for(socket.recv(), 10)
-        except TimeoutError:
-            await socket.send('{"type": "ping"}')
-            text = await asyncio.wait_for(socket.recv(), 5)  # P34
+        text = await asyncio.wait_for(socket.recv(), 11)  # P34
         match message := json.loads(text):
             case {"type": "snapshot" | "gone", "journal": journal}:  # P03, P18
                 self.records[journal] = {(one["kind"], one["id"]): one for one in message.get("records", [])}
@@ -91,8 +92,7 @@ class Client:
 
 async def main(base: str, username: str, password: str) -> None:
     client = Client(base)
-    own = f"person:{client.sign_in(username, password)['person']['id']}"
-    async for _ in client.follow(own):
+    async for _ in client.follow(own := f"person:{client.sign_in(username, password)['person']['id']}"):
         print([one["title"] for (kind, _), one in client.records.get(own, {}).items() if kind == "card"])  # P31
 
 

@@ -21,8 +21,8 @@ TOPIC = "presence"
 """Under this the processes of an installation hear each other."""
 BEAT = 1.0
 """Seconds between two looks for what fell silent, and between two signs of life to other processes."""
-SILENT_AFTER = 25.0
-"""Seconds without a ping after which a connection counts as lost: clients ping every ten."""
+SILENT_AFTER = 14.0
+"""Seconds without a ping after which a connection counts as lost: clients ping every six."""
 
 
 class Pinging(Protocol):

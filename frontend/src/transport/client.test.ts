@@ -238,7 +238,7 @@ test("turning the page is not given up because many strokes are on their way", a
 test("a socket that went silent is given up five seconds after the ping", async () => {
   const { states } = await online();
   server.socket.silent = true;
-  await vi.advanceTimersByTimeAsync(14_900);
+  await vi.advanceTimersByTimeAsync(10_900);
   expect(server.sockets).toHaveLength(1);
   await vi.advanceTimersByTimeAsync(500);
   expect(server.sockets).toHaveLength(2);

@@ -38,7 +38,7 @@ export interface ConnectionOptions {
   random?: () => number;
 }
 
-const HEARTBEAT = 10_000;
+const HEARTBEAT = 6_000;
 /** A network that vanished leaves sockets open and silent: this much silence after a ping means it is gone. */
 const SILENCE = 5_000;
 /** After a hint that the network changed, patience is shorter. */
