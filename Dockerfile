@@ -9,9 +9,10 @@ RUN npm run build
 
 # The Python that the tests run on.
 FROM python:3.11-slim AS packages
-COPY requirements/base.txt /tmp/base.txt
+COPY requirements/base.txt requirements/s3.txt /tmp/
 RUN python3 -m venv /opt/venv \
- && /opt/venv/bin/pip install --no-cache-dir --require-hashes --no-deps --only-binary :all: --requirement /tmp/base.txt
+ && /opt/venv/bin/pip install --no-cache-dir --require-hashes --no-deps --only-binary :all: \
+    --requirement /tmp/base.txt --requirement /tmp/s3.txt
 
 FROM python:3.11-slim AS web
 RUN groupadd --gid 10001 meetingroom \

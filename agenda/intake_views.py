@@ -11,7 +11,7 @@ from agenda.access_log import note_access
 from agenda.intake import intake
 from agenda.paper_files import page_store
 from agenda.protection import is_restricted
-from agenda.serving import KEEP, KEEP_NOT, send_file
+from agenda.serving import KEEP, KEEP_NOT, send_file, stored_file
 from agenda.versions import see_version
 from common.errors import not_found
 from common.http import api, asker, json_response
@@ -32,4 +32,4 @@ def source_file(request: HttpRequest, paper_id: UUID, number: int | None = None)
         raise not_found("file")
     note_access(paper, by, "file", user_agent=request.headers.get("User-Agent", ""))
     cache = KEEP_NOT if is_restricted(paper) else KEEP
-    return send_file(page_store().original(paper.source), name=paper.filename, cache=cache)
+    return send_file(stored_file(page_store().original(paper.source)), name=paper.filename, cache=cache)

@@ -1,6 +1,8 @@
 """Where the files of papers lie: originals and page images under the SHA-256 of the paper, written once, never changed.
 
-Knows nothing of rights: whoever hands out a path has asked ``agenda.access`` before.
+Paths are on this machine. They are the stored files themselves, or copies of those in an object store
+(``common.storage.places``): whoever opens one has asked ``find`` before, whoever made one says ``keep``. Knows nothing
+of rights: whoever hands out a path has asked ``agenda.access`` before.
 
     <root>/papers/<ab>/<sha256>.pdf                  the paper
     <root>/originals/<ab>/<sha256>                   the file that was uploaded and from which the paper was made
@@ -17,16 +19,21 @@ Knows nothing of rights: whoever hands out a path has asked ``agenda.access`` be
 from __future__ import annotations
 
 import contextlib
-import fcntl
-import hashlib
-import os
+import logging
 import re
 import shutil
 import time
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from common.storage.cache import locked
+from common.storage.disk import DiskStorage
+from common.storage.errors import StoreAway
+from common.storage.names import INCOMING, hash_file
+from common.storage.places import InPlace, Place
+
+logger = logging.getLogger(__name__)
 
 WIDTHS = (480, 960, 1600, 2400)
 """Pixels: a thumbnail in the rail at double density, a phone or an old tablet, a tablet, zoom and the room display."""
@@ -38,8 +45,12 @@ TILE_SIDE = 1200
 PAGES_PER_PART = 100
 """Pages whose words lie in one file."""
 
+STORED = ("papers", "originals", "pages")
+"""Folders whose files belong to all machines; beside them lies what is this machine's own."""
+
 _DIGEST = re.compile(r"[0-9a-f]{64}")
-_LOCK_POLL = 0.01
+_CHANGING = ("words-", "since-", "moves-")
+"""Made anew when words of scanned pages become known."""
 _MAX_ROW = 1_000
 
 
@@ -53,11 +64,15 @@ def parts_of(pages: int) -> int:
     return -(-pages // PAGES_PER_PART)
 
 
-@dataclass(frozen=True, slots=True)
 class PageStore:
-    """Paths under one root on one file system. Digests, pages and widths are checked, so no path leads elsewhere."""
+    """Paths under one root on one file system. Digests, pages and widths are checked, so no path leads elsewhere.
 
-    root: Path
+    ``place`` says how stored files come there; without one they lie there.
+    """
+
+    def __init__(self, root: Path, place: Place | None = None) -> None:
+        self.root = root
+        self._place = place or InPlace(DiskStorage(location=root))
 
     def paper(self, digest: str) -> Path:
         """Return where the PDF lies or would lie."""
@@ -101,17 +116,48 @@ class PageStore:
         """Return where it lies or would lie which parts of one paper are which of another."""
         return self.pages(new) / f"moves-{_checked(old)}.json"
 
+    def find(self, path: Path) -> bool:
+        """Tell whether a file is at hand at this path now; one in an object store is fetched first.
+
+        Raises ``StoreAway`` or ``FileDamaged``.
+        """
+        return self._place.bring(path, changing=path.name.startswith(_CHANGING))
+
     def find_image(self, digest: str, page: int, width: int) -> Path | None:
-        """Return the stored image, else the quick one, else nothing."""
-        for quick in (False, True):
-            path = self.image(digest, page, width, quick=quick)
-            if path.exists():
-                return path
-        return None
+        """Return the stored image if it is at hand, else the quick one, else the stored one if it can be fetched."""
+        stored = self.image(digest, page, width)
+        if stored.exists() and self.find(stored):
+            return stored
+        quick = self.image(digest, page, width, quick=True)
+        if quick.exists():
+            return quick
+        return stored if self.find(stored) else None
+
+    def find_recognised(self, digest: str) -> None:
+        """Have the recognised words of all pages at hand, for a job that reads them in ``pages``."""
+        self._place.bring_all(self.pages(digest), ending="/recognised.json")
+
+    def keep(self, path: Path, *, later: bool = False) -> None:
+        """Let all machines have what was made at a path; raises ``StoreAway``, or with ``later`` nothing."""
+        self._place.keep(path, later=later)
+
+    def share(self, path: Path) -> None:
+        """Let all machines have what could be made again, if that is possible now; quick images stay on this one."""
+        if path.suffix == ".jpg":
+            return
+        changing = path.name.startswith(_CHANGING)
+        try:
+            self.keep(path, later=not changing)
+        except (StoreAway, OSError) as error:
+            logger.warning("%s is on this machine only: %s", path.name, error)
+
+    def remove(self, path: Path) -> None:
+        """Remove one file that was made."""
+        self._place.remove(path)
 
     def incoming(self, suffix: str = ".part") -> Path:
         """Return a fresh name for a file that is being written; ``adopt`` or rename it when it is complete."""
-        folder = self.root / "incoming"
+        folder = self.root / INCOMING
         folder.mkdir(parents=True, exist_ok=True)
         return folder / f"{uuid.uuid4().hex}{suffix}"
 
@@ -120,30 +166,35 @@ class PageStore:
 
         ``original``: it is no PDF, and one will be made from it.
 
-        Afterwards ``upload`` is gone, whether this succeeds or raises ``OSError``. When it returns, the file is on disk
-        and survives a power cut. An upload on another file system is copied.
+        Afterwards ``upload`` is gone, whether this succeeds or raises ``OSError`` or ``StoreAway``. When it returns,
+        the file survives a power cut.
         """
         try:
-            digest = _hash_file(upload)
-            target = self.original(digest) if original else self.paper(digest)
-            if not target.exists():
-                target.parent.mkdir(parents=True, exist_ok=True)
-                self._move(upload, target)
-        finally:
+            digest = hash_file(upload)
+        except BaseException:
             upload.unlink(missing_ok=True)
+            raise
+        self._place.take(upload, self.original(digest) if original else self.paper(digest))
         return digest
 
     def discard(self, digest: str) -> None:
         """Remove a paper with all its pages. The caller knows that no other paper has the same content."""
-        shutil.rmtree(self.pages(digest), ignore_errors=True)
-        self.paper(digest).unlink(missing_ok=True)
-        self.original(digest).unlink(missing_ok=True)
+        pages = self.pages(digest)
+        for name in list(self._place.names(pages.relative_to(self.root).as_posix())):
+            self._place.remove(self.root / name)
+        shutil.rmtree(pages, ignore_errors=True)
+        self._place.remove(self.paper(digest))
+        self._place.remove(self.original(digest))
 
     def sweep(self, *, older_than: float) -> int:
-        """Remove what a killed process left unfinished more than ``older_than`` seconds ago; return how many files."""
+        """Remove what a killed process left unfinished more than ``older_than`` seconds ago; return how many files.
+
+        Copies of what lies in an object store are brought within their bounds.
+        """
+        self._place.trim()
         before = time.time() - older_than
         removed = 0
-        for path in (self.root / "incoming").glob("*"):
+        for path in (self.root / INCOMING).glob("*"):
             with contextlib.suppress(FileNotFoundError):
                 if path.stat().st_mtime < before:
                     shutil.rmtree(path) if path.is_dir() else path.unlink()
@@ -160,24 +211,11 @@ class PageStore:
         target.parent.mkdir(parents=True, exist_ok=True)
         part = self.incoming()
         name = "-".join(target.relative_to(self.root).parts[-3:])
-        with _locked(part.with_name(f"{name}.lock"), patience):
+        with locked(part.with_name(f"{name}.lock"), patience):
             try:
                 yield part
             finally:
                 part.unlink(missing_ok=True)
-
-    def _move(self, upload: Path, target: Path) -> None:
-        source = upload
-        if upload.stat().st_dev != target.parent.stat().st_dev:
-            source = self.incoming()
-            shutil.copyfile(upload, source)
-        try:
-            source.chmod(0o644)  # a proxy with another user reads it
-            _sync(source)
-            source.replace(target)
-            _sync(target.parent)
-        finally:
-            source.unlink(missing_ok=True)
 
     def _page(self, digest: str, page: int) -> Path:
         if page < 1:
@@ -189,41 +227,7 @@ class PageStore:
         return self.root / "pages" / _checked(digest)[:2] / digest
 
 
-@contextlib.contextmanager
-def _locked(path: Path, patience: float) -> Iterator[None]:
-    """Hold an advisory lock that the system gives back when the process dies; its last holder removes the file."""
-    deadline = time.monotonic() + patience
-    with path.open("wb") as file:
-        while not _try_lock(file.fileno()) and time.monotonic() < deadline:
-            time.sleep(_LOCK_POLL)
-        try:
-            yield
-        finally:
-            path.unlink(missing_ok=True)
-
-
-def _try_lock(descriptor: int) -> bool:
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
-
-
 def _checked(digest: str) -> str:
     if not _DIGEST.fullmatch(digest):
         raise ValueError(digest)
     return digest
-
-
-def _hash_file(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -5,25 +5,35 @@ from __future__ import annotations
 import atexit
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 
-from agenda.page_store import PageStore
+from agenda.page_store import STORED, PageStore
 from agenda.pdf.jobs import InspectLimits
 from agenda.reader_store import ReaderStore
 from agenda.renderer import Renderer
+from common.storage.places import Copies
+
+if TYPE_CHECKING:
+    from common.storage.objects import ObjectStorage
 
 
 @cache
 def page_store() -> PageStore:
-    """Return the store under ``MEDIA_ROOT``."""
-    return PageStore(Path(settings.MEDIA_ROOT))
+    """Return the store under ``MEDIA_ROOT``, or of copies in ``FILE_CACHE`` where files are in an object store."""
+    if settings.STORAGE == "disk":
+        return PageStore(Path(settings.MEDIA_ROOT))
+    folder = Path(settings.FILE_CACHE)
+    storage = cast("ObjectStorage", default_storage)
+    return PageStore(folder, Copies(storage, folder, stored=STORED, most_bytes=settings.FILE_CACHE_BYTES))
 
 
 @cache
 def reader_store() -> ReaderStore:
-    """Return where pages with readers' names lie, under ``MEDIA_ROOT``."""
-    return ReaderStore(Path(settings.MEDIA_ROOT))
+    """Return where pages with readers' names lie: on this machine alone, beside the page store's files."""
+    return ReaderStore(page_store().root)
 
 
 @cache

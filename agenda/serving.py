@@ -19,6 +19,7 @@ from agenda.paper_files import page_store, reader_store, renderer
 from agenda.pdf.jobs import PageText, Word
 from agenda.protection import is_restricted, may_copy
 from agenda.watermark import key_of, watermark_of
+from common.errors import not_found
 from common.http import StoredFileResponse, asker
 from directory.models import Person
 
@@ -72,7 +73,7 @@ def send_words(paper: Paper, words: Path) -> HttpResponseBase:
 
 def send_paper(request: HttpRequest, paper: Paper, *, whole: bool) -> HttpResponseBase:
     """Send the PDF; of a watermarked paper a copy that bears the reader's name, unless they get the ``whole`` file."""
-    original = page_store().paper(paper.digest)
+    original = stored_file(page_store().paper(paper.digest))
     if whole or not paper.watermarked:
         return send_file(original, name=paper.pdf_filename, cache=KEEP_NOT if is_restricted(paper) else KEEP)
     response = HttpResponse(brand(request, paper, original), content_type=TYPES[".pdf"])
@@ -90,10 +91,17 @@ def brand(request: HttpRequest, paper: Paper, pdf: Path) -> bytes:
         out.unlink(missing_ok=True)
 
 
+def stored_file(path: Path) -> Path:
+    """Return the path of a stored file when it is at hand; refuses ``not_found``, or ``files.away``."""
+    if not page_store().find(path):
+        raise not_found("file")
+    return path
+
+
 def send_file(path: Path, *, name: str | None = None, cache: str = KEEP) -> HttpResponseBase:
     """Send a stored file, through the proxy in front when there is one; ``name`` makes it a download."""
     kind = TYPES.get(path.suffix, "application/octet-stream")
-    if settings.SENDFILE_PREFIX:
+    if settings.SENDFILE_PREFIX and path.is_relative_to(settings.MEDIA_ROOT):
         response: HttpResponseBase = HttpResponse(content_type=kind)
         inside = path.relative_to(settings.MEDIA_ROOT).as_posix()
         response["X-Accel-Redirect"] = f"{settings.SENDFILE_PREFIX.rstrip('/')}/{inside}"

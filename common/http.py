@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncIterator, Callable
 from functools import wraps
 from typing import Any, BinaryIO, TypeVar, cast
@@ -10,9 +11,11 @@ from uuid import UUID
 import msgspec
 from asgiref.sync import sync_to_async
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.http import parse_etags
 from django.views.decorators.http import require_http_methods
 
 from common.errors import Refused
+from common.parts import Part, part_of
 from common.wire import Wire, to_json
 
 View = Callable[..., HttpResponseBase]
@@ -27,6 +30,7 @@ _STATUS = {
     "not_allowed": 403,
     "sign_in.wrong": 403,
     "sign_in.too_often": 429,
+    "files.away": 503,
     "paper.withheld": 403,
     "commands.too_fast": 429,
     "body.too_large": 413,
@@ -59,9 +63,40 @@ def refused_response(refused: Refused) -> HttpResponse:
 
 
 class StoredFileResponse(FileResponse):
-    """A file that is read piece by piece under ASGI too, where Django by itself reads it whole into memory."""
+    """A file that is read piece by piece under ASGI too, where Django by itself reads it whole into memory.
+
+    ``answering`` lets a reader ask for a part of it, or whether what they have of it is still the same.
+    """
 
     block_size = 64 * 1024
+
+    def answering(self, request: HttpRequest) -> HttpResponseBase:
+        """Return the answer to this request: the file, the part of it that is asked for, or that nothing changed."""
+        file = cast("BinaryIO", self.file_to_stream)
+        known = os.fstat(file.fileno())
+        etag = f'"{known.st_mtime_ns:x}-{known.st_size:x}"'
+        self["ETag"], self["Accept-Ranges"] = etag, "bytes"
+        known_to_reader, asked = request.META.get("HTTP_IF_NONE_MATCH"), request.META.get("HTTP_RANGE")
+        if known_to_reader and etag in parse_etags(known_to_reader):
+            return self._unchanged()
+        if asked and request.META.get("HTTP_IF_RANGE", etag) == etag:
+            part = part_of(asked, known.st_size)
+            if part is not None:
+                file.seek(part.start)
+                self.streaming_content = Part(file, len(part))  # type: ignore[assignment] # Django takes what it can read
+                self.status_code = 206
+                self["Content-Range"] = f"bytes {part.start}-{part.stop - 1}/{known.st_size}"
+                self["Content-Length"] = str(len(part))
+        return self
+
+    def _unchanged(self) -> HttpResponse:
+        self.close()
+        answer = HttpResponse(status=304)
+        del answer["Content-Type"]
+        for name in ("ETag", "Cache-Control", "Vary"):
+            if name in self:
+                answer[name] = self[name]
+        return answer
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         """Read on when what was read before is on its way."""
@@ -80,9 +115,10 @@ def api(*methods: str, signed_in: bool = True) -> Callable[[View], View]:
             if signed_in and not request.user.is_authenticated:
                 return refused_response(Refused("not_signed_in"))
             try:
-                return view(request, *args, **kwargs)
+                response = view(request, *args, **kwargs)
             except Refused as refused:
                 return refused_response(refused)
+            return response.answering(request) if isinstance(response, StoredFileResponse) else response
 
         return door
 

@@ -9,12 +9,21 @@ from django.core.files.storage import default_storage
 
 from common.errors import Refused
 
+FOLDER = "conclusions"
+
 
 def store_pdf(pdf: bytes) -> str:
-    """Keep a PDF and return its SHA-256. One whose act is then rolled back stays behind unreferenced, and harmless."""
+    """Keep a PDF and return its SHA-256. One whose act is then rolled back stays behind unreferenced, and harmless.
+
+    When this returns the file is durable. Refuses ``conclusion.not_stored`` or, when the object store does not answer,
+    ``files.away``; then nothing is stored.
+    """
     digest = hashlib.sha256(pdf).hexdigest()
-    if not default_storage.exists(_name(digest)):
-        default_storage.save(_name(digest), ContentFile(pdf))
+    try:
+        if not default_storage.exists(_name(digest)):
+            default_storage.save(_name(digest), ContentFile(pdf))
+    except OSError as error:
+        raise Refused("conclusion.not_stored") from error
     return digest
 
 
@@ -31,4 +40,4 @@ def read_pdf(digest: str) -> bytes:
 
 
 def _name(digest: str) -> str:
-    return f"conclusions/{digest}.pdf"
+    return f"{FOLDER}/{digest}.pdf"

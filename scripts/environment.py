@@ -16,8 +16,14 @@ PYTHON: Final = VENV / "bin" / "python"
 REQUIREMENTS: Final = ROOT / "requirements"
 OLDEST_PYTHON: Final = (3, 11)
 
-Lock = Literal["base", "stores", "dev", "node"]
-CONTAINED: Final[dict[Lock, tuple[Lock, ...]]] = {"base": (), "stores": (), "dev": ("base", "stores"), "node": ()}
+Lock = Literal["base", "s3", "stores", "dev", "node"]
+CONTAINED: Final[dict[Lock, tuple[Lock, ...]]] = {
+    "base": (),
+    "s3": (),
+    "stores": (),
+    "dev": ("base", "s3", "stores"),
+    "node": (),
+}
 """``dev.txt`` is locked together with the others: who has installed it has them too."""
 
 _PIP = ("-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--require-hashes", "--no-deps")

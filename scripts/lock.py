@@ -13,8 +13,9 @@ from scripts.environment import REQUIREMENTS, Lock
 
 LOCKS: Final[dict[Lock, tuple[Lock, ...]]] = {
     "base": (),
+    "s3": ("base",),
     "stores": ("base",),
-    "dev": ("base", "stores"),
+    "dev": ("base", "s3", "stores"),
     "node": (),
 }
 """In this order; each with the locks whose versions it keeps, because they are installed side by side."""

@@ -33,6 +33,8 @@ def main() -> int:
     ensure_packages("base")
     if workers and missing_stores(os.environ):
         ensure_packages("stores")
+    if os.environ.get("STORAGE") == "s3":
+        ensure_packages("s3")
     ensure_built()
     return serve()
 

@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 
 from tests.factories import Room, make_room
+from tests.objects import ObjectStore
 from tests.postgres import postgres_address
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -56,6 +57,14 @@ def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server = Redis(str(tmp_path_factory.mktemp("redis") / "redis.db"), serverconfig={"port": str(port)})
     yield f"redis://127.0.0.1:{port}/0"
     server.shutdown(save=False)
+
+
+@pytest.fixture(scope="session")
+def object_store() -> Iterator[ObjectStore]:
+    """A real S3-compatible server."""
+    store = ObjectStore()
+    yield store
+    store.stop()
 
 
 @pytest.fixture(scope="session")
@@ -123,7 +132,7 @@ def running_server(folder: Path, **environment: str) -> Iterator[Server]:
     """Run an installation in ``folder`` until the block ends."""
     port = free_port()
     env = {**os.environ, "VAR": str(folder), "PORT": str(port), "DJANGO_SETTINGS_MODULE": "meetingroom.settings"}
-    for name in ("DATABASE_URL", "REDIS_URL", "MEDIA", "STATIC_ROOT", "DEBUG"):
+    for name in ("DATABASE_URL", "REDIS_URL", "MEDIA", "STORAGE", "STATIC_ROOT", "DEBUG"):
         env.pop(name, None)
     env.update(environment)
     _run_manage(env, "migrate", "--verbosity", "0")

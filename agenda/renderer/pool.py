@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 from agenda.pdf.sandbox import Limits
 from agenda.renderer.child import Child, ChildDied, ChildLate
 from agenda.renderer.errors import Unreadable, from_death
+from common.errors import Refused
 
 _JOBS_PER_CHILD = 1_000
 _STOP, _URGENT, _LATER = range(3)
@@ -114,7 +115,7 @@ class _Worker(threading.Thread):
         try:
             self._jobs += 1
             result = work(self._usable_child())
-        except Unreadable as error:
+        except Refused as error:
             if error.code == "too_much_memory":
                 self._drop_child()  # the heap it fought for does not shrink again
             future.set_exception(error)

@@ -14,7 +14,7 @@ from journal.commands import registered_commands
 from live import protocol
 from live.presence.socket import READING
 from live.presence.wire import Reading
-from live.signals import SIGNALS
+from live.signals import DESK_SIGNALS, SIGNALS
 from meetingroom.protocol_types import HEADER, TypeScript, mapping, union
 
 
@@ -42,7 +42,7 @@ def protocol_text() -> str:
     types = TypeScript()
     records = {str(one.__struct_config__.tag): types.add(one) for one in Record.__subclasses__()}
     commands = {name: types.add(struct) for name, struct in registered_commands().items()}
-    signals = {name: types.add(struct) for name, struct in (SIGNALS | {READING: Reading}).items()}
+    signals = {name: types.add(struct) for name, struct in (SIGNALS | DESK_SIGNALS | {READING: Reading}).items()}
     from_client = [types.add(one) for one in get_args(protocol.AnyClientMessage)]
     from_server = [types.add(one) for one in get_args(protocol.AnyServerMessage)]
     types.add(PageText)
