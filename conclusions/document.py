@@ -11,10 +11,10 @@ from datetime import date
 
 from msgspec import structs
 
+from agenda.official import Letterhead
 from conclusions.drafting import QUESTION, SUBHEADING
 from conclusions.evidence import Evidence
 from conclusions.exhibits import gather_exhibits
-from conclusions.letterhead import Letterhead
 from conclusions.models import Conclusion
 from conclusions.phrases import PHRASES
 from conclusions.text import ConclusionParagraph, ConclusionSection, SourceRef

@@ -3,19 +3,14 @@
 Knows no database and no request; the file is made from the values in ``ConclusionDocument`` alone.
 """
 
-from conclusions.typeset.model import Block, ConclusionDocument, Paragraph, Section, Signer, VoteResult
+from conclusions.typeset.model import Block, ConclusionDocument, Paragraph, Section, VoteResult
 from conclusions.typeset.render import typeset_conclusion
-from conclusions.typeset.wording import build_symbol, format_official_date, format_share
 
 __all__ = [
     "Block",
     "ConclusionDocument",
     "Paragraph",
     "Section",
-    "Signer",
     "VoteResult",
-    "build_symbol",
-    "format_official_date",
-    "format_share",
     "typeset_conclusion",
 ]

@@ -9,6 +9,7 @@ import datetime as dt
 
 import msgspec
 
+from agenda.official.signatures import Signer
 from common.typeset import Language
 
 
@@ -60,14 +61,6 @@ class Section(_Part, frozen=True, kw_only=True):
     number: str
     heading: str
     blocks: list[Block] = []
-
-
-class Signer(_Part, frozen=True, kw_only=True):
-    """Who signs: ``authority`` are the lines above the title (``TM. …``, ``KT. …``), none in one's own right."""
-
-    title: str
-    name: str
-    authority: list[str] = []
 
 
 class ConclusionDocument(_Part, frozen=True, kw_only=True):

@@ -6,8 +6,8 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from agenda.official import wording
 from common.typeset import compile_document
-from conclusions.typeset import wording
 from conclusions.typeset.model import Paragraph
 
 if TYPE_CHECKING:

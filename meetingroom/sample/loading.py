@@ -14,6 +14,7 @@ import msgspec
 
 from agenda.enums import Language, Role
 from agenda.models import Meeting
+from agenda.official import abbreviate
 from agenda.packs import load_packs, pack_id
 from agenda.paper_files import page_store
 from agenda.papers import Upload
@@ -22,7 +23,6 @@ from agenda.uploads import receive_paper
 from common.clock import now
 from common.ids import new_id
 from common.wire import to_json
-from conclusions.letterhead import abbreviate
 from directory.models import Administrator, Person, Unit
 from journal.commands import Request, execute
 from meetingroom.sample.papers import SamplePaper, papers

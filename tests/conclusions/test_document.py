@@ -11,14 +11,14 @@ import pytest
 from msgspec import structs
 
 from agenda.models import Meeting
+from agenda.official import Letterhead, Signer
 from agenda.rules import Quorum
 from common.ids import new_id
 from conclusions.document import build_document, filename_of
 from conclusions.evidence import Asked, Attendance, Evidence, Named
-from conclusions.letterhead import Letterhead
 from conclusions.models import Conclusion
 from conclusions.text import ConclusionParagraph, ConclusionSection, SourceRef
-from conclusions.typeset import Block, ConclusionDocument, Paragraph, Section, Signer, VoteResult
+from conclusions.typeset import Block, ConclusionDocument, Paragraph, Section, VoteResult
 from tests.conclusions.factories import CLOSED_POLL
 
 LETTERHEAD = Letterhead(

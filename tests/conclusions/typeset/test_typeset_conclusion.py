@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from agenda.official import Signer
 from common.errors import Refused
 from conclusions.typeset import (
     Block,
     ConclusionDocument,
     Paragraph,
     Section,
-    Signer,
     VoteResult,
     typeset_conclusion,
 )

@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
+from agenda.official import build_symbol, format_official_date, wording
 from common.errors import Refused
-from conclusions.typeset import VoteResult, build_symbol, format_official_date, wording
 
 
 @pytest.mark.parametrize(
@@ -87,27 +87,3 @@ def test_agency_lines_break_before_body_and_territory_d3_06(name: str, lines: li
 def test_format_share_rounds_half_up_to_one_decimal(part: int, whole: int, share: str) -> None:
     assert wording.format_share(part, whole, "vi") == share
     assert wording.format_share(part, whole, "en") == share.replace(",", ".")
-
-
-def vote(**changes: object) -> VoteResult:
-    values: dict[str, object] = {
-        "subject": "Nội dung A",
-        "in_favour": 13,
-        "against": 8,
-        "abstained": 1,
-        "entitled": 24,
-        "requirement": "Quá nửa tổng số 24 thành viên",
-        "outcome": "Thông qua",
-        "reason": "đủ số phiếu",
-    }
-    return VoteResult(**values | changes)  # type: ignore[arg-type]
-
-
-def test_vote_result_counts_those_who_did_not_vote_d1_03() -> None:
-    assert vote().not_voting == 2
-
-
-@pytest.mark.parametrize("changes", [{"in_favour": 16}, {"against": -1}, {"entitled": 0}])
-def test_vote_result_cannot_hold_figures_that_do_not_add_up_d1_03(changes: dict[str, object]) -> None:
-    with pytest.raises(ValueError, match="entitled"):
-        vote(**changes)

@@ -52,6 +52,11 @@ def build_symbol(document_type: str, agency: str, unit: str = "") -> str:
     return "-".join(parts)
 
 
+def is_abbreviation(text: str) -> bool:
+    """Tell whether ``text`` can stand in a symbol."""
+    return bool(_ABBREVIATION.fullmatch(text.strip()))
+
+
 def format_number(number: int | None, symbol: str) -> str:
     """Return ``05/TB-UBND``, or blanks before the slash while there is no number."""
     return f"{_BLANK * 8 if number is None else format(number, '02')}/{symbol}"
