@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
 from common.errors import Refused, check_version, not_found, require
 from common.text import clean
 from directory.authority import Authority
 from directory.models import Administrator, Person
+from directory.people import put_me
 from directory.showing import show_people_anew
 from directory.wire import AccountFields, account_record
 from journal.audience import ADMINISTRATORS
-from journal.keys import of_unit
-from journal.record import record
+from journal.keys import CATALOGUE, of_unit
+from journal.record import record, record_new_rights
 
 USERNAME = re.compile(r"[a-z0-9][a-z0-9._@-]{1,59}")
 
@@ -57,16 +61,14 @@ def close_account(authority: Authority, account_id: UUID) -> Person:
     account = get_account(authority, account_id)
     require(account.id != authority.person, "account.own")
     keep_an_administrator(without=account.id)
-    account.is_active = False
-    _save(account)
+    _let_in(account, active=False)
     return account
 
 
 def reopen_account(authority: Authority, account_id: UUID) -> Person:
     """Let a person sign in again."""
     account = get_account(authority, account_id)
-    account.is_active = True
-    _save(account)
+    _let_in(account, active=True)
     return account
 
 
@@ -76,6 +78,30 @@ def note_link(authority: Authority, account_id: UUID) -> Person:
     require(account.is_active, "account.closed")
     record(of_unit(account.unit_id), audience=ADMINISTRATORS, put=[account_record(account)])
     return account
+
+
+def set_own_email(by: UUID, email: str) -> Person:
+    """Keep the address at which a person wants to get mail; their administrators see it. Empty: none."""
+    found = Person.objects.select_for_update(no_key=True, of=("self",)).select_related("unit")
+    person = found.get(id=by, is_active=True)
+    require(not person.is_display)
+    person.email = checked_email(email)
+    person.version += 1
+    person.save(update_fields=["email", "version"])
+    _show(person)
+    put_me(person)
+    return person
+
+
+def checked_email(text: str) -> str:
+    """Return an e-mail address without what surrounds it; refuses ``account.bad_email``. Empty stays empty."""
+    email = clean(text)
+    try:
+        if email:
+            validate_email(email)
+    except ValidationError:
+        raise Refused("account.bad_email", email=email) from None
+    return email
 
 
 def get_account(authority: Authority, account_id: UUID) -> Person:
@@ -102,7 +128,16 @@ def _fill(account: Person, fields: AccountFields) -> None:
         raise Refused("account.username_taken", username=username)
     account.username, account.full_name = username, name
     account.title, account.title_en = clean(fields.title), clean(fields.title_en)
+    account.email = checked_email(fields.email)
     account.rank, account.organises, account.is_display = fields.rank, fields.organises, fields.is_display
+
+
+def _let_in(account: Person, *, active: bool) -> None:
+    """Open or close an account, and with it the catalogue, which is for everybody who has an open one."""
+    changed, account.is_active = account.is_active != active, active
+    _save(account)
+    if changed:
+        record_new_rights(CATALOGUE, account.id)
 
 
 def _save(account: Person) -> None:

@@ -9,7 +9,7 @@ from common.wire import Command
 from directory import accounts, administrators, units
 from directory.authority import take_authority
 from directory.people import set_language
-from directory.wire import AccountFields, UnitFields
+from directory.wire import AccountFields, Address, UnitFields
 from journal.commands import command
 
 
@@ -22,6 +22,17 @@ class SetLanguage(Command, frozen=True, kw_only=True):
 @command("me.set_language")
 def _set_language(cmd: SetLanguage, *, by: UUID) -> None:
     set_language(by, cmd.language)
+
+
+class SetEmail(Command, frozen=True, kw_only=True):
+    """Say where one gets mail; empty for nowhere."""
+
+    email: Address
+
+
+@command("me.set_email")
+def _set_email(cmd: SetEmail, *, by: UUID) -> None:
+    accounts.set_own_email(by, cmd.email)
 
 
 class AddUnit(Command, frozen=True, kw_only=True):

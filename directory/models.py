@@ -78,6 +78,7 @@ class Person(AbstractBaseUser):
     title_en = models.CharField(max_length=200, blank=True)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="people")
     rank = models.PositiveIntegerField(default=LAST_RANK, help_text="Protocol order, smallest first.")
+    email = models.CharField(max_length=254, blank=True, help_text="Where invitations go; several may share one.")
     language = models.CharField(max_length=5, blank=True, help_text="Empty: as the browser asks.")
     organises = models.BooleanField(default=False, help_text="May prepare meetings.")
     is_display = models.BooleanField(default=False, help_text="A room's screen, not a person.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -28,12 +29,20 @@ def get_person(person: UUID) -> Person:
     return found
 
 
-def find_people(query: str, *, displays: bool = False) -> QuerySet[Person]:
+def find_people(
+    query: str,
+    *,
+    displays: bool = False,
+    units: Collection[UUID] | None = None,
+    without: Iterable[UUID] = (),
+) -> QuerySet[Person]:
     """Return active people whose name or title holds every word of ``query``, diacritics ignored.
 
-    Room displays are not among them; with ``displays`` they alone are looked for.
+    Room displays are not among them; with ``displays`` they alone are looked for. ``units``: only people of these.
     """
-    people = Person.objects.select_related("unit").filter(is_active=True, is_display=displays)
+    people = Person.objects.select_related("unit").filter(is_active=True, is_display=displays).exclude(id__in=without)
+    if units is not None:
+        people = people.filter(unit__in=units)
     for word in fold(clean(query)).split()[:MOST_WORDS]:
         people = people.filter(search_key__contains=word)
     return people[:MOST_FOUND]

@@ -69,8 +69,12 @@ def enter(request: HttpRequest) -> HttpResponseBase:
 
 @api("GET")
 def people(request: HttpRequest) -> HttpResponseBase:
-    """``?q=``: people, or with ``&displays=1`` room displays, by name or title, for those who prepare meetings."""
-    if not get_person(asker(request)).organises:
+    """``?q=``: people, or with ``&displays=1`` room displays, by name or title.
+
+    For those who prepare meetings, and those who keep the installation's lists.
+    """
+    by = asker(request)
+    if not (get_person(by).organises or authority_of(by).everything):
         raise Refused("not_allowed")
     found = find_people(request.GET.get("q", ""), displays=request.GET.get("displays") == "1")
     return json_response([person_card(person) for person in found])

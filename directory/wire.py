@@ -14,6 +14,8 @@ from directory.models import LONGEST_USERNAME, Administrator, Person, Unit
 from journal.keys import TOP
 
 Line = Annotated[str, Meta(max_length=200)]
+Address = Annotated[str, Meta(max_length=254)]
+"""An e-mail address, or empty."""
 Rank = Annotated[int, Meta(ge=0, le=1_000_000)]
 
 
@@ -34,6 +36,7 @@ class AccountFields(Wire, frozen=True, kw_only=True):
     name: Annotated[str, Meta(max_length=120)]
     title: Line = ""
     title_en: Line = ""
+    email: Address = ""
     rank: Rank = LAST_RANK
     organises: bool = False
     is_display: bool = False
@@ -98,6 +101,7 @@ class MeRecord(Record, frozen=True, kw_only=True, tag="me"):
 
     username: str
     person: PersonCard
+    email: str
     language: str
     time_zone: str
     organises: bool
@@ -125,6 +129,7 @@ def me_record(person: Person) -> MeRecord:
         id=str(person.id),
         username=person.username,
         person=person_card(person),
+        email=person.email,
         language=person.language,
         time_zone=settings.TIME_ZONE,
         organises=person.organises,
@@ -149,6 +154,7 @@ def account_record(account: Person) -> AccountRecord:
         name=account.full_name,
         title=account.title,
         title_en=account.title_en,
+        email=account.email,
         rank=account.rank,
         organises=account.organises,
         is_display=account.is_display,

@@ -39,6 +39,7 @@ PEOPLE = (
     Column("name", "Họ và tên", "Full name", required=True),
     Column("title", "Chức vụ", "Title"),
     Column("title_en", "Chức vụ (tiếng Anh)", "English title"),
+    Column("email", "Thư điện tử", "E-mail"),
     Column("unit", "Mã đơn vị", "Unit code"),
     Column("rank", "Thứ tự", "Order", type="number"),
     Column("organises", "Chuẩn bị cuộc họp", "Prepares meetings", type="flag"),

@@ -100,6 +100,7 @@ def _person_row(person: Person, units: Mapping[UUID, Unit], language: Language) 
         person.full_name,
         person.title,
         person.title_en,
+        person.email,
         unit,
         person.rank,
         marks[person.organises],

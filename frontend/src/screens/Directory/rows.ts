@@ -21,6 +21,7 @@ const FIELDS: Readonly<Record<Sheet, Readonly<Record<string, FieldName>>>> = {
     name: "directory.field.name",
     title: "directory.field.title",
     title_en: "directory.field.titleEn",
+    email: "directory.field.email",
     unit: "directory.field.unit",
     rank: "directory.field.rank",
     organises: "directory.field.organises",

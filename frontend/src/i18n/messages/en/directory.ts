@@ -60,6 +60,9 @@ export const directory: Translation<typeof source> = {
     code: "Unit code",
     codeHint: "Names the unit in imported lists.",
     abbreviation: "Abbreviation in document symbols",
+    email: "E-mail",
+    emailHint:
+      "Where invitations go. Seen by this person, administrators and the desks of their meetings only.",
     username: "User name",
     usernameHint: "Plain letters, digits and . _ - @",
     position: "Position of the list",

@@ -59,6 +59,8 @@ export const directory = {
     code: "Mã đơn vị",
     codeHint: "Dùng khi nhập danh sách từ tệp.",
     abbreviation: "Viết tắt trong số, ký hiệu văn bản",
+    email: "Thư điện tử",
+    emailHint: "Nơi nhận giấy mời. Chỉ người này, người quản trị và ban thư ký các cuộc họp xem được.",
     username: "Tên đăng nhập",
     usernameHint: "Chữ không dấu, chữ số và . _ - @",
     position: "Chức vụ trong danh mục",
