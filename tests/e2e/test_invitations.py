@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.e2e.conftest import Seating
-from tests.e2e.installation import SECRETARY, full_names, make_links
+from tests.e2e.installation import SECRETARY, full_names, make_answer_link, make_links
 from tests.e2e.seats import PHONE, TABLET, TABLET_UPRIGHT, Seat
 from tests.servers import Server
 
@@ -93,3 +93,36 @@ def test_calendar_shows_the_meeting_and_gives_an_address_that_ends_when_told(sea
     expect(person.sheet.locator("code")).to_have_count(0)
     with pytest.raises(urllib.error.HTTPError, match="404"):
         urllib.request.urlopen(address)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_letter_is_written_at_the_desk_read_at_home_and_answered_by_a_link(seating: Seating, server: Server) -> None:
+    links = make_links(server, SECRETARY, COMES)
+    desk, comes, elsewhere = seating("desk", TABLET), seating("comes", PHONE), seating("link", PHONE)
+    comes.page.goto(links[COMES])
+    room = str(comes.link("home.enter").first.get_attribute("href"))
+    letter = str(comes.link("home.answer.letter").first.get_attribute("href"))
+    assert comes.page.request.get(f"{comes.base}{letter}").headers["content-type"] == "application/pdf"
+
+    desk.page.goto(links[SECRETARY])
+    desk.go(room.removesuffix("/room"))
+    desk.tab("desk.tab.people").click()
+    expect(desk.says("invitations.appOnly")).to_be_visible()
+    desk.button("invitations.change").click()
+    desk.field("invitations.letter.number").fill("x")
+    desk.sheet.get_by_role("button", name=desk.texts("common.save")).click()
+    expect(desk.says("invitations.letter.numberWrong")).to_be_visible()
+    desk.look("a number that is none")
+    desk.field("invitations.letter.number").fill("127")
+    desk.sheet.get_by_role("button", name=desk.texts("common.save")).click()
+    expect(desk.sheet).to_have_count(0)
+    desk.look("invitations")
+
+    elsewhere.page.goto(f"{server.base}{make_answer_link(server, COMES, room)}")
+    elsewhere.look("invitation by link")
+    elsewhere.page.locator("summary").click()
+    elsewhere.page.locator("textarea").fill(REASON)
+    elsewhere.page.locator("details button").click()
+    expect(elsewhere.page.get_by_role("status")).to_contain_text(REASON)
+    elsewhere.look("answered by link")
+    expect(row_of(desk, full_names(server, COMES)[COMES])).to_contain_text(REASON)

@@ -1,0 +1,61 @@
+"""What the page behind a link says, in both languages."""
+
+from __future__ import annotations
+
+from agenda.enums import Language
+
+PAGE: dict[Language, dict[str, str]] = {
+    "vi": {
+        "product": "Phòng họp không giấy",
+        "invites": "Giấy mời",
+        "for": "Kính gửi Ông (Bà) {name}",
+        "time": "Thời gian",
+        "place": "Địa điểm",
+        "question": "Ông (Bà) có dự họp không?",
+        "attend": "Tôi sẽ dự họp",
+        "excuse": "Tôi không dự được",
+        "reason": "Lý do vắng mặt",
+        "reason_hint": "Chủ tọa và thư ký đọc được lý do này.",
+        "send": "Gửi",
+        "attending": "Đã ghi nhận: Ông (Bà) sẽ dự họp.",
+        "absent": "Đã ghi nhận: Ông (Bà) không dự họp.",
+        "outdated": "Giờ họp đã thay đổi sau lần trả lời trước. Xin Ông (Bà) trả lời lại.",
+        "change": "Có thể trả lời lại cho đến khi cuộc họp bắt đầu; câu trả lời sau cùng được tính.",
+        "over": "Giấy mời này không còn nhận trả lời nữa.",
+        "unknown": "Liên kết này không còn hiệu lực",
+        "unknown_text": "Xin kiểm tra liên kết trong thư, hoặc liên hệ cơ quan mời họp.",
+        "open": "Vào phòng họp (cần đăng nhập)",
+        "language": "English",
+        "reply.reason_needed": "Xin cho biết lý do vắng mặt.",
+        "text.too_long": "Lý do dài quá {limit} ký tự.",
+        "reply.not_now": "Giấy mời này không còn nhận trả lời nữa.",
+        "link.too_often": "Ông (Bà) đã gửi quá nhiều lần. Xin đợi vài phút rồi thử lại.",
+    },
+    "en": {
+        "product": "Paperless meeting room",
+        "invites": "Invitation",
+        "for": "For {name}",
+        "time": "Time",
+        "place": "Place",
+        "question": "Will you come?",
+        "attend": "I will come",
+        "excuse": "I cannot come",
+        "reason": "Why you cannot come",
+        "reason_hint": "The chair and the secretaries read it.",
+        "send": "Send",
+        "attending": "Noted: you will come.",
+        "absent": "Noted: you cannot come.",
+        "outdated": "The time has changed since you answered. Please answer again.",
+        "change": "You can change your answer until the meeting opens; the last one counts.",
+        "over": "This invitation takes no more answers.",
+        "unknown": "This link does not work any more",
+        "unknown_text": "Please check the link in the message, or ask the office that invited you.",
+        "open": "Go to the meeting room (sign in)",
+        "language": "Tiếng Việt",
+        "reply.reason_needed": "Please say why you cannot come.",
+        "text.too_long": "The reason is longer than {limit} characters.",
+        "reply.not_now": "This invitation takes no more answers.",
+        "link.too_often": "That was too often. Please wait a few minutes and try again.",
+    },
+}
+"""Refusals have the keys of their codes."""
