@@ -3,7 +3,16 @@ import { describe, expect, test } from "vitest";
 import { makeCard as card } from "~/screens/Home/testing";
 import { wallClock } from "~/i18n";
 
-import { dayAfter, keyOf, meetingsByDay, monthAfter, overlapping, weeksOf } from "./month";
+import {
+  dayAfter,
+  keyOf,
+  meetingsByDay,
+  monthAfter,
+  overlapping,
+  weekNumber,
+  weekOf,
+  weeksOf,
+} from "./month";
 
 const dayOf = (moment: string) => wallClock(new Date(moment), "Asia/Ho_Chi_Minh");
 
@@ -43,4 +52,27 @@ test("meetings that overlap are told, those that only touch are not", () => {
   const across = card("across", "2026-11-25T02:30:00Z");
   expect([...overlapping([first, next])]).toEqual([]);
   expect([...overlapping([first, next, across])]).toEqual(["next", "across"]);
+});
+
+test.each([
+  ["2026-11-25", 48],
+  ["2026-01-01", 1],
+  ["2027-01-01", 53],
+  ["2027-01-04", 1],
+  ["2028-12-31", 52],
+])("%s lies in week %i", (text, week) => {
+  const [year = 0, month = 0, day = 0] = text.split("-").map(Number);
+  expect(weekNumber({ year, month, day })).toBe(week);
+});
+
+test("a week is from Monday to Sunday, over the ends of months", () => {
+  expect(weekOf({ year: 2026, month: 12, day: 2 }).map(keyOf)).toEqual([
+    "2026-11-30",
+    "2026-12-01",
+    "2026-12-02",
+    "2026-12-03",
+    "2026-12-04",
+    "2026-12-05",
+    "2026-12-06",
+  ]);
 });

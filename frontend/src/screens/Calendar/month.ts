@@ -1,6 +1,11 @@
 /** A month as a calendar shows it, and what falls on its days. Pure; knows no time zone of its own. */
 
-import type { MeetingCard } from "~/protocol";
+/** What takes place from one moment to another. */
+export interface Held {
+  readonly id: string;
+  readonly startsAt: string;
+  readonly endsAt: string;
+}
 
 /** A day of the calendar, without a time. Months are 1…12. */
 export interface Day {
@@ -13,6 +18,8 @@ export interface Month {
   readonly year: number;
   readonly month: number;
 }
+
+const DAY = 86_400_000;
 
 /** `2026-11-25`: tells days apart and puts them in order. */
 export function keyOf({ year, month, day }: Day): string {
@@ -41,12 +48,25 @@ export function dayAfter({ year, month, day }: Day, step: number): Day {
   return dayAt(Date.UTC(year, month - 1, day + step));
 }
 
+/** The seven days, from Monday on, of the week in which a day lies. */
+export function weekOf(day: Day): readonly Day[] {
+  const { year, month } = day;
+  return weeksOf({ year, month }).find((week) => week.some((one) => keyOf(one) === keyOf(day))) ?? [];
+}
+
+/** The number of a week in its year as ISO 8601 counts them: the first is the one with the first Thursday. */
+export function weekNumber({ year, month, day }: Day): number {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  const thursday = date.getTime() + (3 - ((date.getUTCDay() + 6) % 7)) * DAY;
+  return 1 + Math.floor((thursday - Date.UTC(new Date(thursday).getUTCFullYear(), 0, 1)) / (7 * DAY));
+}
+
 /** Meetings by the days on which they are held, each list by their beginning. `dayOf` gives the day of a moment. */
-export function meetingsByDay(
-  cards: readonly MeetingCard[],
+export function meetingsByDay<Meeting extends Held>(
+  cards: readonly Meeting[],
   dayOf: (moment: string) => Day,
-): ReadonlyMap<string, readonly MeetingCard[]> {
-  const found = new Map<string, MeetingCard[]>();
+): ReadonlyMap<string, readonly Meeting[]> {
+  const found = new Map<string, Meeting[]>();
   for (const card of [...cards].sort((one, other) => Date.parse(one.startsAt) - Date.parse(other.startsAt))) {
     const last = keyOf(dayOf(card.endsAt));
     for (let day = dayOf(card.startsAt); keyOf(day) <= last; day = dayAfter(day, 1)) {
@@ -57,7 +77,7 @@ export function meetingsByDay(
 }
 
 /** Meetings of one day that overlap another of it: somebody would have to be at both. */
-export function overlapping(cards: readonly MeetingCard[]): ReadonlySet<string> {
+export function overlapping(cards: readonly Held[]): ReadonlySet<string> {
   const found = new Set<string>();
   for (const one of cards)
     for (const other of cards)
