@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+
+
+class BoardPacksConfig(AppConfig):
+    name = "boardpacks"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from agenda.hooks import before_removing_participant, before_working  # noqa: PLC0415 - needs models
+        from boardpacks import commands  # noqa: F401, PLC0415 - registers commands once models exist
+        from boardpacks.packs import drop_packs_of  # noqa: PLC0415 - needs models
+        from boardpacks.snapshot import register_views  # noqa: PLC0415 - needs models
+        from boardpacks.tasks import resume_packs  # noqa: PLC0415 - needs models
+
+        register_views()
+        before_removing_participant.register(drop_packs_of)
+        before_working.register(resume_packs)
