@@ -1,0 +1,53 @@
+/** Rehearsing a meeting before it is held. */
+export const rehearsal = {
+  title: "Diễn tập cuộc họp",
+  what: "Hệ thống chạy thử toàn bộ cuộc họp trên một bản sao với đại biểu giả định, rồi xóa bản sao ngay. Không ai nhận được thông báo nào.",
+  start: "Bắt đầu diễn tập",
+  again: "Diễn tập lại",
+  running: "Đang diễn tập",
+  failed: "Không diễn tập được. Hãy kiểm tra kết nối rồi thử lại.",
+  clean: "Sẵn sàng: cuộc họp diễn ra trọn vẹn, không có gì cần sửa.",
+  found: "{count} điểm cần xem",
+  course: "Diễn biến",
+  mend: "Đến chỗ sửa",
+  level: { error: "Phải sửa", warning: "Nên sửa", advice: "Gợi ý" },
+  step: {
+    distribute: "Trình duyệt và phát hành",
+    gather: "Điểm danh: {count} người",
+    open: "Khai mạc",
+    items: "Mở {count} nội dung, trình chiếu tài liệu",
+    floor: "Đăng ký và phát biểu",
+    votes: "Biểu quyết: {count} lần",
+    close: "Bế mạc",
+    conclude: "Dự thảo kết luận",
+  },
+  outcome: { done: "Đạt", refused: "Vướng", skipped: "Chưa chạy" },
+  topic: {
+    no_chair: "Chưa có chủ tọa.",
+    no_items: "Chương trình chưa có nội dung nào.",
+    no_voters: "Không thành viên nào có quyền biểu quyết.",
+    paper_failed: "Không đọc được tài liệu “{title}”.",
+    paper_unread: "Tài liệu “{title}” đang được xử lý.",
+    version_undecided: "Tài liệu “{title}” có bản mới chưa được quyết định.",
+    item_without_papers: "Nội dung “{title}” chưa có tài liệu.",
+    item_without_presenter: "Nội dung “{title}” chưa có người trình bày.",
+    presenter_absent: "{name}, người trình bày nội dung “{title}”, đã báo vắng.",
+    member_absent: "{name} đã báo vắng và chưa có người dự thay.",
+    substitute_pending: "Việc {substitute} dự thay {name} chưa được chấp nhận hoặc đồng ý.",
+    quorum_impossible:
+      "Không đủ số đại biểu cần thiết: cần {needed}/{members}, chỉ còn tối đa {possible} người có thể dự.",
+    quorum_open:
+      "Chưa chắc đủ số đại biểu: cần {needed}/{members}, mới có {coming} người nhận lời, {open} người chưa trả lời.",
+    no_place: "Chưa ghi địa điểm họp.",
+    conflict: "{names} có cuộc họp khác: {when}.",
+    conflictKnown: "{names} có cuộc họp khác: {title}, {when}.",
+    namesAndMore: "{names} và {count} người khác",
+    too_long: "Các nội dung cần {total}, cuộc họp chỉ kéo dài {there}.",
+    minutes_missing: "{count} nội dung chưa ghi thời lượng.",
+    vote_cannot_pass:
+      "Biểu quyết “{title}” không thể thông qua: cần {needed} phiếu thuận, chỉ có thể có {votes}.",
+    vote_fails_if_one_is_missing:
+      "Biểu quyết “{title}” chỉ thông qua khi mọi người dự đều thuận ({votes}/{needed}).",
+    anyVote: "Mọi cuộc biểu quyết",
+  },
+} as const;
