@@ -9,6 +9,7 @@ const ONLY_PDF: Intake = { kinds: ["pdf"], largest: 0, recognises: false };
 const ACCEPTED: Readonly<Partial<Record<FileKind, string>>> = {
   pdf: "application/pdf,.pdf",
   image: "image/png,image/jpeg,image/tiff,image/webp,.tif,.tiff",
+  heic: "image/heic,image/heif,.heic,.heif",
 };
 
 export class KnownIntake {
@@ -29,6 +30,10 @@ export class KnownIntake {
 
   get recognises(): boolean {
     return this.#known.recognises;
+  }
+
+  get labels(): NonNullable<Intake["labels"]> {
+    return this.#known.labels ?? [];
   }
 
   /** For the `accept` of a file dialogue. */
