@@ -1,23 +1,43 @@
-"""The agenda's outline, two levels deep."""
+"""The items of the agenda: what they say, where they stand, what becomes of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set as AbstractSet
-from itertools import count
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from agenda.access import Seat, item_audience, take_seat_behind
-from agenda.circles import is_closed_itself, places_of, settle_circles
+from agenda.circles import is_closed_itself, settle_circles
+from agenda.enums import DISTRIBUTED
 from agenda.fresh_starts import start_afresh
-from agenda.hooks import before_removing_item
+from agenda.hooks import before_changing_consent, before_removing_item
 from agenda.models import Item, Meeting, Paper
+from agenda.outline import neighbours_of, number_items, put_in_place
 from agenda.showing import drop_circles, drop_items, put_items, show_paper
+from common.clock import now
 from common.errors import Refused, check_version, not_found, require
 from common.text import clean
 
 LONGEST_TITLE = 400
-CLOSED_LETTER = {"vi": "K", "en": "C"}
-"""What the numbers of closed items begin with: *kín*, *closed*."""
+
+
+@dataclass(frozen=True)
+class ItemFields:
+    """What the desk writes of an item. ``presenter`` is a participant's person, ``unit`` who is responsible for it."""
+
+    title: str
+    minutes: int | None = None
+    presenter: UUID | None = None
+    unit: str = ""
+    consent: bool = False
+
+    def checked(self, meeting: Meeting) -> ItemFields:
+        """Return cleaned fields; refuses an empty title and a presenter who does not take part."""
+        title, unit = clean(self.title), clean(self.unit)[:200]
+        require(bool(title), "item.no_title")
+        require(len(title) <= LONGEST_TITLE, "text.too_long", field="title", limit=LONGEST_TITLE)
+        known = self.presenter is None or meeting.participants.filter(person_id=self.presenter).exists()
+        require(known, "item.presenter_unknown")
+        return replace(self, title=title, unit=unit)
 
 
 def seat_at_item(item: UUID, by: UUID) -> Seat:
@@ -42,60 +62,69 @@ def see_item(seat: Seat, item: UUID) -> Item:
     return found
 
 
-def add_item(
-    seat: Seat, item_id: UUID, *, parent: UUID | None, title: str, minutes: int | None, presenter: UUID | None
-) -> Item:
-    """Append an item, or a point under one, and number the outline anew."""
-    meeting = _editable(seat)
+def add_item(seat: Seat, item_id: UUID, fields: ItemFields, *, parent: UUID | None) -> Item:
+    """Append an item, or a point under one, and number the outline anew.
+
+    In a meeting that people have already it is supplementary, which they are told until they have taken note.
+    """
+    meeting = editable(seat)
     if Item.objects.filter(id=item_id).exists():
         raise Refused("item.exists")
-    above = _top_level(meeting, parent)
+    above, fields = _top_level(meeting, parent), fields.checked(meeting)
+    require(not fields.consent or above is None or above.circle_id is None, "item.consent_closed")
+    neighbours = neighbours_of(meeting, above)
     item = Item.objects.create(
         id=item_id,
         meeting=meeting,
         parent=above,
         circle_id=above.circle_id if above else None,
-        position=meeting.items.filter(parent=above).count(),
-        title=_checked_title(title),
-        minutes=minutes,
-        presenter_id=_presenter(meeting, presenter),
+        position=len(neighbours),
+        title=fields.title,
+        minutes=fields.minutes,
+        presenter_id=fields.presenter,
+        unit=fields.unit,
+        consent=fields.consent,
+        supplementary_at=now() if meeting.state in DISTRIBUTED else None,
     )
     number_items(meeting, also={item.id})
     return Item.objects.get(id=item.id)
 
 
-def edit_item(
-    seat: Seat, item_id: UUID, *, version: int, title: str, minutes: int | None, presenter: UUID | None
-) -> Item:
+def edit_item(seat: Seat, item_id: UUID, fields: ItemFields, *, version: int) -> Item:
     """Change what an item says; refused when somebody else changed it meanwhile."""
-    meeting = _editable(seat)
+    meeting = editable(seat)
     item = get_item(meeting, item_id)
     check_version(item.version, version)
-    item.title, item.minutes = _checked_title(title), minutes
-    item.presenter_id = _presenter(meeting, presenter)
+    fields = fields.checked(meeting)
+    if fields.consent != item.consent:
+        require(not fields.consent or item.circle_id is None, "item.consent_closed")
+        require(item.state == "waiting", "item.was_opened")
+        before_changing_consent.run(item)
+        item.consent, item.pulled_by = fields.consent, None
+    item.title, item.minutes, item.unit = fields.title, fields.minutes, fields.unit
+    item.presenter_id = fields.presenter
     item.version += 1
-    item.save(update_fields=["title", "minutes", "presenter", "version"])
+    item.save(update_fields=["title", "minutes", "presenter", "unit", "consent", "pulled_by", "version"])
     put_items(meeting, [item])
     return item
 
 
 def move_item(seat: Seat, item_id: UUID, *, parent: UUID | None, position: int) -> Item:
-    """Move an item to ``position`` (from 0) under ``parent``; an item that has points stays on the top level.
+    """Move an item to ``position`` (from 0) under ``parent``; an item that has points stays on the first level.
 
-    A point does not leave the circle of a closed item by being moved, unless a circle was drawn around itself.
+    Sections count as neighbours there. A point does not leave the circle of a closed item by being moved, unless a
+    circle was drawn around itself.
     """
-    meeting = _editable(seat)
+    meeting = editable(seat)
     item = get_item(meeting, item_id)
     above = _top_level(meeting, parent)
     require(above is None or above.id != item.id, "item.under_itself")
     require(above is None or not item.points.exists(), "item.too_deep")
     require_same_circle(item, above)
-    siblings = list(meeting.items.filter(parent=above).exclude(id=item.id))
-    siblings.insert(max(0, min(position, len(siblings))), item)
+    neighbours = neighbours_of(meeting, above)
     item.parent = above
     item.save(update_fields=["parent"])
-    for place, sibling in enumerate(siblings):
-        Item.objects.filter(id=sibling.id).update(position=place)
+    put_in_place(item, neighbours, position)
     circles_changed = settle_circles(meeting)
     number_items(meeting, also={item.id})
     if circles_changed:
@@ -111,12 +140,24 @@ def require_same_circle(thing: Item | Paper, above: Item | None) -> None:
     require(kept, "circle.left")
 
 
+def postpone_item(seat: Seat, item_id: UUID, *, postponed: bool) -> Item:
+    """Put an item off to a later meeting, or take that back; it returns when one is made after this meeting."""
+    require(seat.is_desk)
+    require(seat.meeting.state in {"approved", "open"}, "item.postpone_not_now")
+    item = get_item(seat.meeting, item_id)
+    item.postponed = postponed
+    item.version += 1
+    item.save(update_fields=["postponed", "version"])
+    put_items(seat.meeting, [item])
+    return item
+
+
 def remove_item(seat: Seat, item_id: UUID) -> None:
     """Remove an item that was not opened yet, with its points. Its papers stay, without an item.
 
     Papers that are closed because the item is would be open then: they have to be moved or removed before.
     """
-    meeting = _editable(seat)
+    meeting = editable(seat)
     item = get_item(meeting, item_id)
     going = [item, *item.points.all()]
     require(all(one.state == "waiting" for one in going), "item.was_opened")
@@ -133,7 +174,8 @@ def remove_item(seat: Seat, item_id: UUID) -> None:
     number_items(meeting)
 
 
-def _editable(seat: Seat) -> Meeting:
+def editable(seat: Seat) -> Meeting:
+    """Return the meeting when this person may change its outline now; refuses otherwise."""
     require(seat.is_desk)
     require(seat.meeting.state != "closed", "meeting.closed")
     return seat.meeting
@@ -145,46 +187,3 @@ def _top_level(meeting: Meeting, parent: UUID | None) -> Item | None:
     above = get_item(meeting, parent)
     require(above.parent_id is None, "item.too_deep")
     return above
-
-
-def _presenter(meeting: Meeting, presenter: UUID | None) -> UUID | None:
-    if presenter is not None:
-        require(meeting.participants.filter(person_id=presenter).exists(), "item.presenter_unknown")
-    return presenter
-
-
-def _checked_title(title: str) -> str:
-    title = clean(title)
-    require(bool(title), "item.no_title")
-    require(len(title) <= LONGEST_TITLE, "text.too_long", field="title", limit=LONGEST_TITLE)
-    return title
-
-
-def number_items(meeting: Meeting, also: AbstractSet[UUID] = frozenset()) -> None:
-    """Give every item its place and number; put those that changed, and ``also`` these.
-
-    Closed items are counted for themselves ("K1"), so that nobody misses a number and all mean the same by one.
-    """
-    items = list(meeting.items.all())
-    letter = CLOSED_LETTER[meeting.language]
-    changed = []
-    for item, place, number in _numbered([one for one in items if one.parent_id is None], letter):
-        changed += _place(item, place, number, also)
-        for point, point_place, below in _numbered([one for one in items if one.parent_id == item.id], letter):
-            changed += _place(point, point_place, f"{number}.{below}", also)
-    put_items(meeting, changed)
-
-
-def _numbered(neighbours: Sequence[Item], letter: str) -> Iterator[tuple[Item, float, str]]:
-    closed = [is_closed_itself(item) for item in neighbours]
-    open_ones, closed_ones = count(1), count(1)
-    for item, place, is_closed in zip(neighbours, places_of(closed), closed, strict=True):
-        yield item, place, f"{letter}{next(closed_ones)}" if is_closed else f"{next(open_ones)}"
-
-
-def _place(item: Item, position: float, number: str, also: AbstractSet[UUID]) -> list[Item]:
-    if (item.position, item.number) == (position, number) and item.id not in also:
-        return []
-    item.position, item.number = position, number
-    item.save(update_fields=["position", "number"])
-    return [item]

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 
+import type { Approver } from "~/protocol";
+
 import { checkEntry, drawPlan, formOf } from "./entry-form";
 import { checkType, typeFormOf } from "./type-form";
 
@@ -58,6 +60,12 @@ describe("checkType", () => {
         chairTerm: "chu_toa",
         agency: "Hội đồng quản trị",
         agencyEn: "Board",
+        ballot: "open",
+        results: "on_release",
+        substitutes: "none",
+        substituteConsent: "chair",
+        substitutesVote: false,
+        approvers: [] as Approver[],
       },
     } as const;
     expect(checkType(typeFormOf(fields))).toEqual({ right: fields });

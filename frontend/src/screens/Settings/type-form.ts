@@ -22,8 +22,27 @@ export interface TypeForm {
   majority: string;
   voteBase: MeetingRules["voteBase"];
   tie: MeetingRules["tie"];
+  ballot: NonNullable<MeetingRules["ballot"]>;
+  results: NonNullable<MeetingRules["results"]>;
   acknowledge: boolean;
+  substitutes: NonNullable<MeetingRules["substitutes"]>;
+  substituteConsent: NonNullable<MeetingRules["substituteConsent"]>;
+  substitutesVote: boolean;
+  /** Who approves before the chair, in order. */
+  approvers: ApproverForm[];
 }
+
+/** A step of approval; `who` is the id of a position, or `PERSON` with the person's id. */
+export interface ApproverForm {
+  name: string;
+  nameEn: string;
+  who: string;
+  person: string;
+  ownUnit: boolean;
+}
+
+export const PERSON = "person";
+export const MOST_APPROVERS = 6;
 
 export const LONGEST_LEAD = 60;
 export const MINUTES = { from: 15, to: 1440 } as const;
@@ -50,7 +69,19 @@ export function typeFormOf(fields: Fields | undefined): TypeForm {
     majority: rules ? shareOf(rules.majority, rules.strict) : ">1/2",
     voteBase: rules?.voteBase ?? "present",
     tie: rules?.tie ?? "chair",
+    ballot: rules?.ballot ?? "either",
+    results: rules?.results ?? "at_close",
     acknowledge: rules?.acknowledgeChanges ?? false,
+    substitutes: rules?.substitutes ?? "unit",
+    substituteConsent: rules?.substituteConsent ?? "chair",
+    substitutesVote: rules?.substitutesVote ?? false,
+    approvers: (rules?.approvers ?? []).map((one) => ({
+      name: one.name,
+      nameEn: one.nameEn ?? "",
+      who: one.position ?? PERSON,
+      person: one.person ?? "",
+      ownUnit: one.ownUnit ?? false,
+    })),
   };
 }
 
@@ -66,10 +97,13 @@ export function checkType(form: TypeForm): { right: Fields } | { wrong: Set<keyo
   if (minutes === undefined) wrong.add("minutes");
   if (invitationLead === undefined) wrong.add("invitationLead");
   if (papersLead === undefined) wrong.add("papersLead");
+  if (!form.approvers.every(isWhole)) wrong.add("approvers");
   if (rank === undefined || minutes === undefined) return { wrong };
   if (invitationLead === undefined || papersLead === undefined || wrong.size > 0) return { wrong };
   const [quorum, majority] = [partsOf(form.quorum), partsOf(form.majority)];
   const { name, nameEn, language, chairTerm, agency, agencyEn, voteBase, tie, acknowledge } = form;
+  const { ballot, results } = form;
+  const { substitutes, substituteConsent, substitutesVote } = form;
   const rules: MeetingRules = {
     quorum: quorum.share,
     quorumStrict: quorum.exceeded,
@@ -83,8 +117,24 @@ export function checkType(form: TypeForm): { right: Fields } | { wrong: Set<keyo
     chairTerm,
     agency,
     agencyEn,
+    ballot,
+    results,
+    substitutes,
+    substituteConsent,
+    substitutesVote: substitutesVote && substitutes !== "none",
+    approvers: form.approvers.map(approverOf),
   };
   return { right: { name, nameEn, rank, language, minutes, rules } };
+}
+
+/** Whether a step has a name and somebody who decides. */
+export function isWhole({ name, who, person }: ApproverForm): boolean {
+  return name.trim() !== "" && who !== "" && (who !== PERSON || person !== "");
+}
+
+function approverOf({ name, nameEn, who, person, ownUnit }: ApproverForm) {
+  const called = { name: name.trim(), nameEn: nameEn.trim() };
+  return who === PERSON ? { ...called, person } : { ...called, position: who, ownUnit };
 }
 
 /** `>1/2` for more than half, `2/3` for at least two thirds. */

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 
 import type { DrawnRow } from "../drag.svelte";
-import { landItem } from "./landing";
+import { landRow } from "./landing";
 
-/** A, B with the point b, C: each 40 pixels high. */
+/** The heading A, B with the point b, C: each 40 pixels high. */
 const ROWS: readonly DrawnRow[] = [
   { id: "A", parent: null, top: 0, bottom: 40 },
   { id: "B", parent: null, top: 40, bottom: 80 },
@@ -15,15 +15,21 @@ function land(id: string, y: number, aside = 0) {
   const row = ROWS.find((one) => one.id === id);
   if (!row) throw new Error(`no row ${id}`);
   const others = ROWS.filter((one) => one.id !== id && one.parent !== id);
-  return landItem({ row, others, hasPoints: others.length < ROWS.length - 1, y, aside });
+  const held = { row, others, hasPoints: others.length < ROWS.length - 1, y, aside };
+  return landRow(held, (one) => one === "A");
 }
 
 test("an item dragged up lands before the row under the pointer", () => {
   expect(land("C", 10)).toEqual({ place: { parent: null, position: 0 }, before: 0, nested: false });
 });
 
-test("an item dragged to the right becomes a point of the one above", () => {
-  expect(land("C", 30, 60)).toEqual({ place: { parent: "A", position: 0 }, before: 1, nested: true });
+test("an item dragged to the right becomes a point of the one above, never of a heading", () => {
+  expect(land("C", 110, 60)).toEqual({ place: { parent: "B", position: 1 }, before: 3, nested: true });
+  expect(land("C", 30, 60)).toEqual({ place: { parent: null, position: 1 }, before: 1, nested: false });
+});
+
+test("a heading stays on the first level and goes past points", () => {
+  expect(land("A", 90, 60)).toEqual({ place: { parent: null, position: 1 }, before: 2, nested: false });
 });
 
 test("a point stays one until it is dragged to the left", () => {

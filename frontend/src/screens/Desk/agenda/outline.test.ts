@@ -1,11 +1,16 @@
 import { describe, expect, test } from "vitest";
 
-import { dropAt, placeBeside, type Direction, type Node } from "./outline";
+import { dropAt, placeBeside, placeOf, type Direction, type Node } from "./outline";
 
-const node = (id: string, ...children: Node[]): Node => ({ item: { id }, children });
+const node = (id: string, ...points: string[]): Node => ({
+  id,
+  children: points.map((point) => ({ id: point })),
+});
 
 /** A, B(b1, b2), C, D(d1) */
-const AGENDA = [node("A"), node("B", node("b1"), node("b2")), node("C"), node("D", node("d1"))];
+const AGENDA = [node("A"), node("B", "b1", "b2"), node("C"), node("D", "d1")];
+/** A heading between B and C. */
+const DIVIDED = [node("A"), node("B", "b1"), { ...node("H"), heading: true }, node("C", "c1")];
 
 describe("placeBeside", () => {
   test.each<[string, Direction, string | null | undefined, number?]>([
@@ -28,6 +33,28 @@ describe("placeBeside", () => {
     const expected = parent === undefined ? undefined : { parent, position };
     expect(placeBeside(AGENDA, id, direction)).toEqual(expected);
   });
+});
+
+test.each<[string, Direction, string | null | undefined, number?]>([
+  ["H", "up", null, 1],
+  ["H", "down", null, 3],
+  ["H", "in", undefined],
+  ["C", "in", undefined],
+  ["C", "up", null, 2],
+  ["c1", "up", "B", 1],
+  ["b1", "down", "C", 0],
+])("placeBeside with a heading: %s %s", (id, direction, parent, position) => {
+  const expected = parent === undefined ? undefined : { parent, position };
+  expect(placeBeside(DIVIDED, id, direction)).toEqual(expected);
+});
+
+test("placeOf counts headings on the first level", () => {
+  expect(["A", "b1", "C", "gone"].map((id) => placeOf(DIVIDED, id))).toEqual([
+    { parent: null, position: 0 },
+    { parent: "B", position: 0 },
+    { parent: null, position: 3 },
+    undefined,
+  ]);
 });
 
 describe("dropAt", () => {

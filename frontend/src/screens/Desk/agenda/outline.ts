@@ -6,19 +6,20 @@ export interface Place {
   readonly position: number;
 }
 
-/** What of the agenda matters here. */
+/** What of the agenda matters here: an item with its points, or a heading, which never has any. */
 export interface Node {
-  readonly item: { readonly id: string };
-  readonly children: readonly Node[];
+  readonly id: string;
+  readonly heading?: boolean;
+  readonly children: readonly { readonly id: string }[];
 }
 
 export type Direction = "up" | "down" | "in" | "out";
 
 /** The place one step in a direction; `undefined` where there is none. */
 export function placeBeside(agenda: readonly Node[], id: string, direction: Direction): Place | undefined {
-  const top = agenda.findIndex((node) => node.item.id === id);
+  const top = agenda.findIndex((node) => node.id === id);
   if (top >= 0) return besideTop(agenda, top, direction);
-  const above = agenda.findIndex((node) => node.children.some((child) => child.item.id === id));
+  const above = agenda.findIndex((node) => node.children.some((child) => child.id === id));
   return above >= 0 ? besidePoint(agenda, above, id, direction) : undefined;
 }
 
@@ -30,8 +31,8 @@ function besideTop(agenda: readonly Node[], at: number, direction: Direction): P
     case "down":
       return at + 1 < agenda.length ? { parent: null, position: at + 1 } : undefined;
     case "in":
-      if (!before || agenda[at]?.children.length) return undefined;
-      return { parent: before.item.id, position: before.children.length };
+      if (!before || before.heading || agenda[at]?.heading || agenda[at]?.children.length) return undefined;
+      return { parent: before.id, position: before.children.length };
     case "out":
       return undefined;
   }
@@ -44,16 +45,21 @@ function besidePoint(
   id: string,
   direction: Direction,
 ): Place | undefined {
-  const [previous, own, next] = [agenda[above - 1], agenda[above], agenda[above + 1]];
+  const own = agenda[above];
   if (!own) return undefined;
-  const at = own.children.findIndex((child) => child.item.id === id);
+  const previous = agenda
+    .slice(0, above)
+    .filter(({ heading }) => !heading)
+    .at(-1);
+  const next = agenda.slice(above + 1).find(({ heading }) => !heading);
+  const at = own.children.findIndex((child) => child.id === id);
   switch (direction) {
     case "up":
-      if (at > 0) return { parent: own.item.id, position: at - 1 };
-      return previous && { parent: previous.item.id, position: previous.children.length };
+      if (at > 0) return { parent: own.id, position: at - 1 };
+      return previous && { parent: previous.id, position: previous.children.length };
     case "down":
-      if (at + 1 < own.children.length) return { parent: own.item.id, position: at + 1 };
-      return next && { parent: next.item.id, position: 0 };
+      if (at + 1 < own.children.length) return { parent: own.id, position: at + 1 };
+      return next && { parent: next.id, position: 0 };
     case "in":
       return undefined;
     case "out":
@@ -65,6 +71,7 @@ function besidePoint(
 export interface Row {
   readonly id: string;
   readonly parent: string | null;
+  readonly heading?: boolean;
 }
 
 export interface Drop extends Place {
@@ -74,7 +81,7 @@ export interface Drop extends Place {
 
 /**
  * Where a dragged item would land when let go before row `before`. `nested` asks for the second level; between the
- * points of an item there is no other, and an item that has points itself goes past them.
+ * points of an item there is no other, and an item that has points itself goes past them, as a heading does.
  */
 export function dropAt(
   rows: readonly Row[],
@@ -84,12 +91,20 @@ export function dropAt(
   const isPoint = (place: number) => (rows[place]?.parent ?? null) !== null;
   let at = Math.max(0, Math.min(before, rows.length));
   const previous = rows[at - 1];
-  if (previous && !options.hasPoints && (isPoint(at) || options.nested)) {
+  if (previous && !previous.heading && !options.hasPoints && (isPoint(at) || options.nested)) {
     const parent = previous.parent ?? previous.id;
     return { parent, position: countUnder(rows.slice(0, at), parent), before: at };
   }
   while (isPoint(at)) at += 1;
   return { parent: null, position: countUnder(rows.slice(0, at), null), before: at };
+}
+
+/** Where a row stands now. */
+export function placeOf(agenda: readonly Node[], id: string): Place | undefined {
+  const position = agenda.findIndex((node) => node.id === id);
+  if (position >= 0) return { parent: null, position };
+  const above = agenda.find((node) => node.children.some((child) => child.id === id));
+  return above && { parent: above.id, position: above.children.findIndex((child) => child.id === id) };
 }
 
 function countUnder(rows: readonly Row[], parent: string | null): number {
