@@ -35,7 +35,7 @@ class BallotBox:
         self._roll = set(roll.values_list("poll_id", "person_id"))
         cast = Ballot.objects.filter(poll__in=self._polls, voter__in=voters)
         self._have_voted = set(cast.values_list("poll_id", "voter_id"))
-        items = {poll.item_id for poll in self._polls.values() if poll.item_id}
+        items = {item for poll in self._polls.values() for item in poll.matters}
         self._changes = ChangesToKnow(items, voters)
         self._taken: list[Ballot] = []
 
@@ -53,7 +53,8 @@ class BallotBox:
         require((poll_id, by) in self._roll and seat.participant.votes, "ballot.not_entitled")
         require(seat.is_present, "ballot.not_present")
         require((poll_id, by) not in self._have_voted, "ballot.already_cast")
-        self._changes.require_known(seat, poll.item_id)
+        for item in poll.matters:
+            self._changes.require_known(seat, item)
         self._have_voted.add((poll_id, by))
         poll.cast += 1
         ballot = Ballot(poll=poll, voter_id=by, choice=choice, cast_at=now())

@@ -10,24 +10,37 @@ from common.wire import Command
 from journal.commands import batch_command, command
 from voting import polls
 from voting.ballots import BallotBox
-from voting.enums import Choice
+from voting.enums import BallotForm, Choice
+from voting.rules import SpecialMajority
 
 
-class PreparePoll(Command, frozen=True, kw_only=True):
-    """Write a question down before it is put to the vote."""
+class PollWords(Command, frozen=True, kw_only=True):
+    """What the desk writes of a vote: a majority of its own, a form of ballot where the rules leave it open."""
+
+    title: str
+    special: SpecialMajority | None = None
+    ballot: BallotForm | None = None
+
+    @property
+    def fields(self) -> polls.PollFields:
+        """What is to be written, still to be checked."""
+        return polls.PollFields(self.title, self.special, self.ballot)
+
+
+class PreparePoll(PollWords, frozen=True, kw_only=True):
+    """Write a question down before it is put to the vote; ``en_bloc`` on all consent items at once."""
 
     meeting: UUID
     poll: UUID
-    title: str
     item: UUID | None = None
+    en_bloc: bool = False
 
 
-class EditPoll(Command, frozen=True, kw_only=True):
+class EditPoll(PollWords, frozen=True, kw_only=True):
     """Change a prepared question; ``version`` is the one the editor saw."""
 
     poll: UUID
     version: int
-    title: str
 
 
 class OnePoll(Command, frozen=True, kw_only=True):
@@ -45,12 +58,12 @@ class CastBallot(Command, frozen=True, kw_only=True):
 
 @command("poll.prepare")
 def _prepare(cmd: PreparePoll, *, by: UUID) -> None:
-    polls.prepare_poll(take_seat(cmd.meeting, by), cmd.poll, item=cmd.item, title=cmd.title)
+    polls.prepare_poll(take_seat(cmd.meeting, by), cmd.poll, cmd.fields, item=cmd.item, en_bloc=cmd.en_bloc)
 
 
 @command("poll.edit")
 def _edit(cmd: EditPoll, *, by: UUID) -> None:
-    polls.edit_poll(*polls.seat_at_poll(cmd.poll, by), version=cmd.version, title=cmd.title)
+    polls.edit_poll(*polls.seat_at_poll(cmd.poll, by), cmd.fields, version=cmd.version)
 
 
 @command("poll.remove")
@@ -66,6 +79,11 @@ def _open(cmd: OnePoll, *, by: UUID) -> None:
 @command("poll.close")
 def _close(cmd: OnePoll, *, by: UUID) -> None:
     polls.close_poll(*polls.seat_at_poll(cmd.poll, by))
+
+
+@command("poll.release")
+def _release(cmd: OnePoll, *, by: UUID) -> None:
+    polls.release_result(*polls.seat_at_poll(cmd.poll, by))
 
 
 @command("poll.cancel")

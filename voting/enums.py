@@ -6,6 +6,8 @@ from typing import Literal
 
 PollState = Literal["prepared", "open", "closed", "cancelled"]
 Choice = Literal["for", "against", "abstain"]
+BallotForm = Literal["secret", "open"]
+"""Whether the choices of an open vote are shown by name once it is counted; those of a secret one never are."""
 Outcome = Literal["passed", "failed"]
 Reason = Literal["majority", "no_majority", "tie_chair", "tie_fails"]
 """Which rule gave the outcome: the majority was or was not reached, or votes were equal and the tie rule decided."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import ClassVar
+from uuid import UUID
 
 import msgspec
 from django.conf import settings
@@ -19,6 +20,8 @@ class Poll(models.Model):
     """One question put to the vote. ``entitled`` and ``cast`` are sizes of its roll and of its ballots.
 
     ``members`` is how many had a vote in the meeting then: more than ``entitled`` when the item was closed to some.
+    ``en_bloc``: it decides all consent items at once; ``covers`` are their ids, fixed when it opens. ``released``:
+    whoever sees the poll sees its result.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -27,6 +30,9 @@ class Poll(models.Model):
     title = models.CharField(max_length=400)
     state = models.CharField(max_length=10, choices=choices(PollState), default="prepared")
     rules = models.JSONField()
+    en_bloc = models.BooleanField(default=False)
+    covers = models.JSONField(default=list)
+    released = models.BooleanField(default=True)
     entitled = models.PositiveIntegerField(default=0)
     members = models.PositiveIntegerField(default=0)
     cast = models.PositiveIntegerField(default=0)
@@ -50,6 +56,12 @@ class Poll(models.Model):
     def rules_value(self) -> PollRules:
         """The rules this vote is decided by, fixed when it opens."""
         return msgspec.convert(self.rules, PollRules)
+
+    @property
+    def matters(self) -> list[UUID]:
+        """The items this vote decides on: its own, or all that it covers."""
+        own = [] if self.item_id is None else [self.item_id]
+        return [UUID(item) for item in self.covers] or own
 
     @property
     def result_value(self) -> PollResult | None:

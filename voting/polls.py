@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from uuid import UUID
 
 import msgspec
@@ -15,9 +16,10 @@ from common.clock import now
 from common.errors import Refused, check_version, not_found, require
 from common.text import clean
 from voting.ballots import choice_of, count_ballots, count_present
-from voting.enums import NEXT_STATES, PollState
+from voting.en_bloc import find_covered, refuse_while_covered, settle_covered
+from voting.enums import NEXT_STATES, BallotForm, PollState
 from voting.models import Elector, Poll
-from voting.rules import decide, poll_rules
+from voting.rules import SpecialMajority, decide, poll_rules, renew_rules
 from voting.showing import hide_poll, poll_audience, show_poll
 
 LONGEST_TITLE = 400
@@ -36,29 +38,48 @@ def seat_at_poll(poll_id: UUID, by: UUID) -> tuple[Seat, Poll]:
     return seat, poll
 
 
-def prepare_poll(seat: Seat, poll_id: UUID, *, item: UUID | None, title: str) -> Poll:
-    """Write a question down before it is put to the vote; only the desk sees it."""
+@dataclass(frozen=True)
+class PollFields:
+    """What the desk writes of a vote; what it does not choose is as the meeting's rules have it."""
+
+    title: str
+    special: SpecialMajority | None = None
+    ballot: BallotForm | None = None
+
+
+def prepare_poll(
+    seat: Seat, poll_id: UUID, fields: PollFields, *, item: UUID | None = None, en_bloc: bool = False
+) -> Poll:
+    """Write a question down before it is put to the vote; only the desk sees it.
+
+    ``en_bloc``: it decides on all consent items at once, whichever these are when it opens, and on no other item.
+    """
     meeting = _editable(seat)
     require(not Poll.objects.filter(id=poll_id).exists(), "poll.exists")
+    require(not (en_bloc and item), "poll.en_bloc_has_item")
+    rules = poll_rules(meeting.rules_value, special=fields.special, ballot=fields.ballot)
     poll = Poll.objects.create(
         id=poll_id,
         meeting=meeting,
         item=get_item(meeting, item) if item else None,
-        title=_checked_title(title),
-        rules=msgspec.to_builtins(poll_rules(meeting.rules_value)),
+        title=_checked_title(fields.title),
+        rules=msgspec.to_builtins(rules),
+        en_bloc=en_bloc,
     )
     show_poll(poll)
     return poll
 
 
-def edit_poll(seat: Seat, poll: Poll, *, version: int, title: str) -> Poll:
+def edit_poll(seat: Seat, poll: Poll, fields: PollFields, *, version: int) -> Poll:
     """Change the question before it is put to the vote; refused when somebody else changed it meanwhile."""
-    _editable(seat)
+    meeting = _editable(seat)
     require(poll.state == "prepared", "poll.was_opened")
     check_version(poll.version, version)
-    poll.title = _checked_title(title)
+    poll.title = _checked_title(fields.title)
+    rules = poll_rules(meeting.rules_value, special=fields.special, ballot=fields.ballot)
+    poll.rules = msgspec.to_builtins(rules)
     poll.version += 1
-    poll.save(update_fields=["title", "version"])
+    poll.save(update_fields=["title", "rules", "version"])
     show_poll(poll)
     return poll
 
@@ -90,15 +111,16 @@ def open_poll(seat: Seat, poll: Poll) -> Poll:
     require(quorum.met, "poll.no_quorum", present=quorum.present, needed=quorum.needed)
     _set_state(poll, "open")
     poll.opened_at, poll.entitled, poll.members = now(), len(electors), members
-    poll.rules = msgspec.to_builtins(poll_rules(meeting.rules_value))
-    poll.save(update_fields=["opened_at", "entitled", "members", "rules"])
+    poll.rules = msgspec.to_builtins(renew_rules(poll.rules_value, meeting.rules_value))
+    poll.covers = find_covered(poll)
+    poll.save(update_fields=["opened_at", "entitled", "members", "rules", "covers"])
     Elector.objects.bulk_create(Elector(poll=poll, person_id=elector.person_id) for elector in electors)
     show_poll(poll)
     return poll
 
 
 def close_poll(seat: Seat, poll: Poll) -> Poll:
-    """End the vote and show its result to everyone at once; later ballots are refused."""
+    """End the vote; later ballots are refused. Everyone is shown the result at once, or when the chair releases it."""
     require(seat.is_chair)
     _set_state(poll, "closed")
     result = decide(
@@ -110,8 +132,22 @@ def close_poll(seat: Seat, poll: Poll) -> Poll:
         chair=choice_of(poll, seat.person_id),
     )
     poll.closed_at, poll.result = now(), msgspec.to_builtins(result)
-    poll.save(update_fields=["closed_at", "result"])
+    poll.released = seat.meeting.rules_value.results == "at_close"
+    poll.save(update_fields=["closed_at", "result", "released"])
     show_poll(poll)
+    if poll.released:
+        settle_covered(poll)
+    return poll
+
+
+def release_result(seat: Seat, poll: Poll) -> Poll:
+    """Show everyone the result of a vote that has ended, for which the meeting's rules wait for the chair."""
+    require(seat.is_chair)
+    require(poll.state == "closed" and not poll.released, "poll.nothing_to_release")
+    poll.released = True
+    poll.save(update_fields=["released"])
+    show_poll(poll)
+    settle_covered(poll)
     return poll
 
 
@@ -140,6 +176,7 @@ def release_item(item: Item) -> None:
 
     Refused for a closed item with a vote that was put: it would be open to everyone then.
     """
+    refuse_while_covered(item)
     for poll in Poll.objects.filter(item=item):
         require(item.circle_id is None or poll.state == "prepared", "circle.has_polls")
         poll.item = None

@@ -11,9 +11,14 @@ from voting.wire import PollRecord, poll_record
 
 
 def closed_polls(meeting_id: UUID) -> list[PollRecord]:
-    """Return the decided polls that everyone sees, those on closed items not, in the order in which they ended."""
+    """Return the decided polls that everyone sees, in the order in which they ended.
+
+    Those on closed items are not among them, nor those whose result waits for its release.
+    """
     everyones = open_to({EVERYONE}, "item__circle")
     return [
         poll_record(poll)
-        for poll in Poll.objects.filter(everyones, meeting_id=meeting_id, state="closed").order_by("closed_at")
+        for poll in Poll.objects.filter(everyones, meeting_id=meeting_id, state="closed", released=True).order_by(
+            "closed_at"
+        )
     ]

@@ -13,23 +13,42 @@ from math import ceil, floor
 
 import msgspec
 
-from agenda.rules import MeetingRules, TieRule, VoteBase
+from agenda.rules import MeetingRules, Share, TieRule, VoteBase
+from common.errors import require
 from common.wire import Wire
-from voting.enums import Choice, Outcome, Reason
+from voting.enums import BallotForm, Choice, Outcome, Reason
 
 SIMPLE_MAJORITY = Fraction(1, 2)
+
+
+class SpecialMajority(Wire, frozen=True, kw_only=True):
+    """What one vote asks for instead of the body's usual majority, as removing somebody does (D1-02)."""
+
+    majority: Share
+    strict: bool = False
+    vote_base: VoteBase
+
+    def checked(self) -> SpecialMajority:
+        """Return it; refuses a majority of nothing or above the whole."""
+        require(int(self.majority.partition("/")[2] or 1) > 0, "meeting_type.bad_share")
+        share = Fraction(self.majority)
+        require(0 < share <= 1 and not (self.strict and share == 1), "meeting_type.bad_share")
+        return self
 
 
 class PollRules(Wire, frozen=True, kw_only=True):
     """How one vote is decided: ``majority`` (a fraction as text) of ``vote_base``, exceeded when ``strict``.
 
     ``vote_base``: all ``members`` with a vote, those of them ``present``, or the votes ``cast`` for and against.
+    ``special``: the majority is this vote's own, not the body's usual one.
     """
 
     vote_base: VoteBase
     majority: str
     strict: bool
     tie: TieRule
+    special: bool = False
+    ballot: BallotForm = "secret"
 
 
 class PollResult(Wire, frozen=True, kw_only=True):
@@ -62,9 +81,31 @@ class Tally:
         return self.for_ + self.against + self.abstain
 
 
-def poll_rules(rules: MeetingRules) -> PollRules:
-    """Return what a meeting's rules say about its votes."""
-    return PollRules(vote_base=rules.vote_base, majority=rules.majority, strict=rules.strict, tie=rules.tie)
+def poll_rules(
+    rules: MeetingRules, *, special: SpecialMajority | None = None, ballot: BallotForm | None = None
+) -> PollRules:
+    """Return what a meeting's rules say about a vote, and where they leave it open, what was chosen for this one.
+
+    Refuses a form of ballot that the rules do not leave open.
+    """
+    require(ballot is None or rules.ballot in {ballot, "either"}, "poll.ballot_fixed")
+    form: BallotForm = (ballot or "secret") if rules.ballot == "either" else rules.ballot
+    usual = PollRules(
+        vote_base=rules.vote_base, majority=rules.majority, strict=rules.strict, tie=rules.tie, ballot=form
+    )
+    if special is None:
+        return usual
+    own = special.checked()
+    return msgspec.structs.replace(
+        usual, vote_base=own.vote_base, majority=own.majority, strict=own.strict, special=True
+    )
+
+
+def renew_rules(kept: PollRules, rules: MeetingRules) -> PollRules:
+    """Return the rules of a prepared vote by what its meeting's rules are now; what was chosen for it stays."""
+    special = SpecialMajority(majority=kept.majority, strict=kept.strict, vote_base=kept.vote_base)
+    ballot = kept.ballot if rules.ballot == "either" else None
+    return poll_rules(rules, special=special if kept.special else None, ballot=ballot)
 
 
 def decide(

@@ -1,4 +1,7 @@
-"""Who sees a poll: the desk while it is prepared; from its opening on everyone, or whom its closed item is open to."""
+"""Who sees a poll: the desk while it is prepared; from its opening on everyone, or whom its closed item is open to.
+
+A result that waits for its release is the desk's alone.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from journal.audience import DESK, EVERYONE, Audience
 from journal.keys import of_meeting
 from journal.record import record
 from voting.models import Poll
+from voting.roll_call import call_roll, has_roll_call
 from voting.wire import poll_record
 
 
@@ -19,7 +23,12 @@ def poll_audience(poll: Poll) -> Audience:
 
 def show_poll(poll: Poll) -> None:
     """Put the poll's record to its audience."""
-    record(of_meeting(poll.meeting_id), audience=poll_audience(poll), put=[poll_record(poll)])
+    meeting, audience = of_meeting(poll.meeting_id), poll_audience(poll)
+    record(meeting, audience=audience, put=[poll_record(poll, with_result=poll.released)])
+    if not poll.released:
+        record(meeting, audience=DESK, put=[poll_record(poll)])
+    if has_roll_call(poll):
+        record(meeting, audience=audience, put=[call_roll(poll)])
 
 
 def hide_poll(poll: Poll) -> None:
