@@ -41,7 +41,7 @@ def write_draft(evidence: Evidence) -> ConclusionText:
 def _section(matter: Matter, words: Phrases) -> ConclusionSection:
     paragraphs = list(_course(matter, words))
     for point in matter.points:
-        if matter.was_considered or point.questions or point.polls:
+        if matter.was_considered or point.postponed or point.questions or point.polls:
             heading = f"{point.number}. {point.title}"
             paragraphs.append(_paragraph(SUBHEADING, point.id, heading, [_item(point)]))
             paragraphs.extend(_course(point, words))
@@ -54,9 +54,11 @@ def _course(matter: Matter, words: Phrases) -> Iterator[ConclusionParagraph]:
         papers = [SourceRef(kind="paper", id=paper.id) for paper in matter.papers]
         text = words.describe_presentation(matter.presenter, matter.papers)
         yield _paragraph("item:", matter.id, text, [_item(matter), *papers])
-    elif not matter.was_considered:
+    elif not matter.was_considered and not matter.postponed:
         yield _paragraph("item:", matter.id, words.describe_not_considered(), [_item(matter)])
     yield from _exchanges(matter.questions, matter.polls, words)
+    if matter.postponed:
+        yield _paragraph("postponed:", matter.id, words.describe_postponed(), [_item(matter)])
 
 
 def _exchanges(

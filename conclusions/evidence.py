@@ -61,6 +61,7 @@ class Matter:
     number: str
     title: str
     opened: bool
+    postponed: bool
     presenter: Named | None
     papers: list[Cited]
     questions: list[Asked]
@@ -74,12 +75,24 @@ class Matter:
 
 
 @dataclass(frozen=True)
+class StandIn:
+    """Somebody who came in place of a member."""
+
+    person: Named
+    member: Named
+
+
+@dataclass(frozen=True)
 class Attendance:
-    """Who was there. ``others`` take part without a vote, ``guests`` only listen; secretaries are not counted."""
+    """Who was there. ``others`` take part without a vote, ``guests`` only listen; secretaries are not counted.
+
+    ``stand_ins`` are among those counted already.
+    """
 
     quorum: Quorum
     others: int
     guests: int
+    stand_ins: list[StandIn] = field(default_factory=list)
 
     @property
     def absent(self) -> int:
@@ -148,7 +161,7 @@ def gather_evidence(meeting: Meeting) -> Evidence:
         place=meeting.place,
         date=localdate(meeting.opened_at or now()),
         chair=_named(chair, language),
-        attendance=_attendance(meeting, participants),
+        attendance=_attendance(meeting, participants, language),
         matters=_matters(items, events, language),
         questions=events.questions.get(None, []),
         polls=events.polls.get(None, []),
@@ -161,11 +174,14 @@ def _read_events(meeting: Meeting, items: set[UUID], language: Language) -> _Eve
         if paper_audience(meeting, paper) == EVERYONE:
             events.papers.setdefault(paper.item_id, []).append(Cited(paper.id, paper.title))
     told = Question.objects.filter(in_open_place({EVERYONE}), meeting=meeting, state__in=["answered", "raised"])
+    told = told.filter(merged_into=None)
     for question in told.select_related("asker"):
         place = question.item_id if question.item_id in items else None
         events.questions.setdefault(place, []).append(_asked(question, language))
     for poll in closed_polls(meeting.id):
-        events.polls.setdefault(poll.item if poll.item in items else None, []).append(poll)
+        covered: list[UUID | None] = [item for item in poll.covers if item in items]
+        for matter in covered or [poll.item if poll.item in items else None]:
+            events.polls.setdefault(matter, []).append(poll)
     return events
 
 
@@ -180,6 +196,7 @@ def _matters(items: Iterable[Item], events: _Events, language: Language) -> list
             number=item.number,
             title=item.title,
             opened=item.opened_at is not None,
+            postponed=item.postponed,
             presenter=_named(item.presenter, language),
             papers=events.papers.get(item.id, []),
             questions=events.questions.get(item.id, []),
@@ -190,7 +207,7 @@ def _matters(items: Iterable[Item], events: _Events, language: Language) -> list
     return [matter(item) for item in points.get(None, [])]
 
 
-def _attendance(meeting: Meeting, participants: Iterable[Participant]) -> Attendance:
+def _attendance(meeting: Meeting, participants: Iterable[Participant], language: Language) -> Attendance:
     members = [part for part in participants if part.votes]
     present = [part for part in participants if part.arrived_at is not None]
     voting = sum(part.votes for part in present)
@@ -198,7 +215,17 @@ def _attendance(meeting: Meeting, participants: Iterable[Participant]) -> Attend
         quorum=count_quorum(meeting.rules_value, members=len(members), present=voting),
         others=sum(not part.votes and part.role in ("chair", "delegate") for part in present),
         guests=sum(part.role == "guest" for part in present),
+        stand_ins=_stand_ins(participants, language),
     )
+
+
+def _stand_ins(participants: Iterable[Participant], language: Language) -> list[StandIn]:
+    people = {part.id: _name(part.person, language) for part in participants}
+    return [
+        StandIn(person=people[part.id], member=people[part.stands_in_for_id])
+        for part in participants
+        if part.arrived_at is not None and part.stands_in_for_id in people
+    ]
 
 
 def _asked(question: Question, language: Language) -> Asked:
@@ -207,7 +234,9 @@ def _asked(question: Question, language: Language) -> Asked:
 
 
 def _named(person: Person | None, language: Language) -> Named | None:
-    if person is None:
-        return None
+    return None if person is None else _name(person, language)
+
+
+def _name(person: Person, language: Language) -> Named:
     title = person.title if language == "vi" else person.title_en or person.title
     return Named(person.full_name, title)

@@ -20,8 +20,6 @@ class Phrases(Protocol):
     """What the module of each language offers."""
 
     DOCUMENT_TYPE: str
-    AGENCY: str
-    CHAIRS: dict[ChairTerm, str]
     OTHER_MATTERS: str
     CLOSING: str
     RECIPIENTS: list[str]
@@ -49,6 +47,9 @@ class Phrases(Protocol):
     def describe_not_considered(self) -> str:
         """Say that a matter of the agenda did not come up."""
 
+    def describe_postponed(self) -> str:
+        """Say that a matter was put off to a later meeting."""
+
     def describe_question(self, question: Asked) -> list[Paragraph]:
         """Say what was asked and answered, each with its lead-in."""
 
@@ -57,9 +58,6 @@ class Phrases(Protocol):
 
     def describe_requirement(self, poll: PollRecord, result: PollResult) -> str:
         """Say how many votes in favour were asked for, and of what."""
-
-    def compose_authority(self, title: str, agency: str) -> list[str]:
-        """Return the lines above a signature: on whose behalf somebody with this title signs for this agency."""
 
 
 PHRASES: dict[Language, Phrases] = {"vi": vi, "en": en}

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
+from agenda.official import format_official_date, format_share
 from agenda.rules import ChairTerm, Quorum, VoteBase
 from conclusions.evidence import Asked, Attendance, Cited, Named
-from conclusions.typeset import Paragraph, format_official_date, format_share
+from conclusions.typeset import Paragraph
 from voting.enums import Outcome, Reason
 from voting.rules import PollResult
 from voting.wire import PollRecord
 
 DOCUMENT_TYPE = "CON"
-AGENCY = "Office"
-CHAIRS: dict[ChairTerm, str] = {"chu_toa": "Chair", "chu_tri": "Chair"}
 OTHER_MATTERS = "Other matters"
 CLOSING = "These conclusions are circulated to all participants for information and action"
 RECIPIENTS = ["Participants of the meeting", "File"]
@@ -28,12 +26,6 @@ REASONS: dict[Reason, str] = {
 }
 
 _ENDS = (".", "!", "?", "…")
-# A body that decides together, with or without the name of its territory; "Office of …" is none.
-_COLLECTIVE = re.compile(
-    r"(?:(?!of )\S+ )*?(?P<body>People['’]s (?:Committee|Council)|Board of Directors|Council)(?: of .+)?",
-    re.IGNORECASE,
-)
-_DEPUTY = re.compile(r"(?:.*\s)?(?:Deputy|Vice)[\s-]+(?P<head>\S.*)", re.IGNORECASE)
 _BASES: dict[VoteBase, str] = {"members": "", "present": "members present", "cast": "votes for and against"}
 _WHOLES: dict[VoteBase, str] = {
     "members": "all {} members entitled to vote",
@@ -63,7 +55,9 @@ def compose_opening(
         f"On {format_official_date(day, 'en')}, at {place or 'the office'}, {who} chaired the meeting “{meeting}”. "
         f"Present were {_describe_attendance(attendance)}."
     )
-    return [first, "Having heard the reports and the discussion, the chair concluded as follows:"]
+    stand_ins = [f"{_apposed(one.person)} came in place of {_apposed(one.member)}" for one in attendance.stand_ins]
+    who_came = [f"{_join(stand_ins).removesuffix(',')}."] if stand_ins else []
+    return [first, *who_came, "Having heard the reports and the discussion, the chair concluded as follows:"]
 
 
 def describe_presentation(presenter: Named | None, papers: Sequence[Cited]) -> str:
@@ -77,6 +71,11 @@ def describe_presentation(presenter: Named | None, papers: Sequence[Cited]) -> s
 def describe_not_considered() -> str:
     """Say that a matter of the agenda did not come up."""
     return "This matter was not considered at the meeting."
+
+
+def describe_postponed() -> str:
+    """Say that a matter was put off to a later meeting."""
+    return "This item was postponed to a later meeting."
 
 
 def describe_question(question: Asked) -> list[Paragraph]:
@@ -107,13 +106,6 @@ def describe_requirement(poll: PollRecord, result: PollResult) -> str:
     share = "half" if poll.rules.majority == "1/2" else poll.rules.majority
     whole = _WHOLES[poll.rules.vote_base].format(result.base)
     return f"{'More than' if poll.rules.strict else 'At least'} {share} of {whole} ({result.needed} or more in favour)"
-
-
-def compose_authority(title: str, agency: str) -> list[str]:
-    """Return the lines above a signature: for the body that decided together, and for its head by a deputy."""
-    deputy, body = _DEPUTY.fullmatch(title), _COLLECTIVE.fullmatch(agency)
-    lines = [f"On behalf of the {body['body']}"] if body and "chair" in title.lower() else []
-    return [*lines, f"For the {deputy['head']}"] if deputy else lines
 
 
 def _apposed(person: Named) -> str:

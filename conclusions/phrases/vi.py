@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
+from agenda.official import format_official_date, format_share
 from agenda.rules import ChairTerm, Quorum, VoteBase
-from common.text import norm
 from conclusions.evidence import Asked, Attendance, Cited, Named
-from conclusions.typeset import Paragraph, format_official_date, format_share
+from conclusions.typeset import Paragraph
 from voting.enums import Outcome, Reason
 from voting.rules import PollResult
 from voting.wire import PollRecord
 
 DOCUMENT_TYPE = "TB"
-AGENCY = "Văn phòng"
-CHAIRS: dict[ChairTerm, str] = {"chu_toa": "Chủ tọa", "chu_tri": "Chủ trì"}
 OTHER_MATTERS = "Nội dung khác"
 CLOSING = "Thông báo để các cơ quan, đơn vị và đại biểu dự họp biết, thực hiện"
 RECIPIENTS = ["Như thành phần dự họp", "Lưu: VT"]
@@ -30,9 +27,7 @@ REASONS: dict[Reason, str] = {
 
 _MEETING_WORDS = ("Phiên", "Cuộc", "Hội nghị", "Kỳ họp", "Buổi")
 _ENDS = (".", "!", "?", "…")
-_COLLECTIVES = ("Ủy ban nhân dân", "Hội đồng nhân dân", "Hội đồng quản trị")
 _LEADERS: dict[ChairTerm, str] = {"chu_toa": "chủ tọa", "chu_tri": "người chủ trì"}
-_DEPUTY = re.compile(r"Phó (?P<head>\S.*?)(?: thường trực)?", re.IGNORECASE)
 _BASES: dict[VoteBase, str] = {
     "members": "",
     "present": "thành viên có mặt",
@@ -63,7 +58,12 @@ def compose_opening(
         f"{when}, tại {where}, {who} đã chủ trì {_name_meeting(meeting)}. "
         f"Tham dự có {_describe_attendance(attendance)}."
     )
-    return [first, f"Sau khi nghe báo cáo và ý kiến của các đại biểu dự họp, {who} kết luận như sau:"]
+    stand_ins = [
+        f"{_name(one.person, otherwise='đại biểu')} dự thay {_name(one.member, otherwise='đại biểu')}"
+        for one in attendance.stand_ins
+    ]
+    who_came = [f"{_capital(_join(stand_ins))}."] if stand_ins else []
+    return [first, *who_came, f"Sau khi nghe báo cáo và ý kiến của các đại biểu dự họp, {who} kết luận như sau:"]
 
 
 def describe_presentation(presenter: Named | None, papers: Sequence[Cited]) -> str:
@@ -77,6 +77,11 @@ def describe_presentation(presenter: Named | None, papers: Sequence[Cited]) -> s
 def describe_not_considered() -> str:
     """Say that a matter of the agenda did not come up."""
     return "Nội dung này chưa được xem xét tại cuộc họp."
+
+
+def describe_postponed() -> str:
+    """Say that a matter was put off to a later meeting."""
+    return "Nội dung này được chuyển sang cuộc họp sau."
 
 
 def describe_question(question: Asked) -> list[Paragraph]:
@@ -107,18 +112,6 @@ def describe_requirement(poll: PollRecord, result: PollResult) -> str:
     share = "nửa" if poll.rules.majority == "1/2" else poll.rules.majority
     whole = _WHOLES[poll.rules.vote_base].format(result.base)
     return f"{'Quá' if poll.rules.strict else 'Ít nhất'} {share} {whole} ({result.needed} phiếu tán thành trở lên)"
-
-
-def compose_authority(title: str, agency: str) -> list[str]:
-    """Return the lines above a signature: TM. for a body that decides together, KT. for its head by a deputy.
-
-    Source: Decree 30/2020/NĐ-CP, Article 13 and Appendix I. Whoever is neither its chair nor a deputy signs as such.
-    """
-    deputy = _DEPUTY.fullmatch(title)
-    head = _capital(deputy["head"]) if deputy else title
-    body = next((name for name in _COLLECTIVES if norm(agency).startswith(norm(name))), None)
-    lines = [f"TM. {body}"] if body and norm(head).startswith(("chủ tịch", *map(norm, CHAIRS.values()))) else []
-    return [*lines, f"KT. {head}"] if deputy else lines
 
 
 def _name_meeting(title: str) -> str:

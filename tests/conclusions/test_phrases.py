@@ -11,7 +11,7 @@ from msgspec import structs
 from agenda.enums import Language
 from agenda.packs import PACKS, Pack
 from agenda.rules import MeetingRules, Quorum
-from conclusions.evidence import Attendance
+from conclusions.evidence import Attendance, Named, StandIn
 from conclusions.phrases import PHRASES
 from tests.conclusions.factories import CLOSED_POLL
 from voting.enums import Outcome, Reason
@@ -69,11 +69,14 @@ def test_sentence_on_a_vote_names_the_rule_only_where_votes_were_equal(reason: R
         assert (words.REASONS[reason] in told) == reason.startswith("tie")
 
 
-def attended(language: Language, attendance: Attendance) -> str:
-    opening = PHRASES[language].compose_opening(
+def opening(language: Language, attendance: Attendance) -> list[str]:
+    return PHRASES[language].compose_opening(
         meeting="Họp", day=date(2026, 12, 1), place="", chair=None, chair_term="chu_toa", attendance=attendance
     )
-    return opening[0].split(". ")[-1]
+
+
+def attended(language: Language, attendance: Attendance) -> str:
+    return opening(language, attendance)[0].split(". ")[-1]
 
 
 FULL = Quorum(members=24, present=24, needed=16, met=True)
@@ -117,3 +120,13 @@ def test_opening_counts_present_absent_and_guests_and_tells_the_quorum(
 ) -> None:
     attendance = Attendance(quorum, others=others, guests=guests)
     assert (attended("vi", attendance), attended("en", attendance)) == (vietnamese, english)
+
+
+def test_opening_names_who_came_in_whose_place() -> None:
+    deputy, head = Named("Lê Thị Hoa", "Phó Giám đốc Sở Y tế"), Named("Trần Văn Minh", "Giám đốc Sở Y tế")
+    attendance = Attendance(FREE, others=1, guests=0, stand_ins=[StandIn(person=deputy, member=head)])
+    languages: tuple[Language, ...] = ("vi", "en")
+    assert [opening(language, attendance)[1] for language in languages] == [
+        "Phó Giám đốc Sở Y tế Lê Thị Hoa dự thay Giám đốc Sở Y tế Trần Văn Minh.",
+        "Lê Thị Hoa, Phó Giám đốc Sở Y tế, came in place of Trần Văn Minh, Giám đốc Sở Y tế.",
+    ]
