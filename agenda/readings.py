@@ -9,6 +9,7 @@ from uuid import UUID
 
 from agenda.cards import put_cards
 from agenda.models import Paper, Reading
+from agenda.openings import put_openings
 from agenda.papers import seat_at_paper
 from agenda.versions import Replaced, next_page
 from agenda.wire import reading_record
@@ -60,4 +61,5 @@ def _open(paper_id: UUID, by: UUID) -> tuple[Paper, Reading]:
         reading.save(update_fields=["number"])
     if first:
         put_cards(seat.meeting, only=by)
+        put_openings(seat.meeting.id, by)
     return paper, reading

@@ -24,6 +24,8 @@ def pages_known(room: Room) -> dict[str, dict[str, int]]:
 def test_the_page_somebody_reads_is_shown_to_them_alone(open_room: Room) -> None:
     paper, reader = str(open_room.papers[0]), open_room.delegates[0]
     watch = Watch(open_room)
+    do(reader, "paper.mark_opened", paper=paper)
+    watch.check()
     do(reader, "paper.note_page", paper=paper, page=3)
     assert watch.check() == {reader.full_name}
     assert pages_known(open_room) == {reader.full_name: {paper: 3}}
