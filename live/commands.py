@@ -11,7 +11,7 @@ from agenda.access import take_seat
 from agenda.items import seat_at_item
 from common.wire import Command
 from journal.commands import command
-from live import floor, questions, stage
+from live import floor, stage
 
 Seconds = Annotated[int, Meta(ge=10, le=7200)]
 
@@ -108,55 +108,3 @@ def _call(cmd: CallSpeaker, *, by: UUID) -> None:
 @command("floor.finish")
 def _finish(cmd: OneSpeaker, *, by: UUID) -> None:
     floor.finish_speaker(floor.seat_at_speaker(cmd.speaker, by), cmd.speaker)
-
-
-class AskQuestion(Command, frozen=True, kw_only=True):
-    """Ask the desk in writing, about an item, a paper, one of its pages, or in general."""
-
-    meeting: UUID
-    question: UUID
-    text: str
-    item: UUID | None = None
-    paper: UUID | None = None
-    page: int | None = None
-
-
-class AnswerQuestion(Command, frozen=True, kw_only=True):
-    """Answer a question; ``version`` is the one the desk saw."""
-
-    question: UUID
-    version: int
-    text: str
-
-
-class OneQuestion(Command, frozen=True, kw_only=True):
-    """An act on one question."""
-
-    question: UUID
-
-
-@command("question.ask")
-def _ask(cmd: AskQuestion, *, by: UUID) -> None:
-    place = questions.Place(item=cmd.item, paper=cmd.paper, page=cmd.page)
-    questions.ask_question(take_seat(cmd.meeting, by), cmd.question, place=place, text=cmd.text)
-
-
-@command("question.answer")
-def _answer(cmd: AnswerQuestion, *, by: UUID) -> None:
-    seat = questions.seat_at_question(cmd.question, by)
-    questions.answer_question(seat, cmd.question, version=cmd.version, text=cmd.text)
-
-
-@command("question.raise")
-def _raise(cmd: OneQuestion, *, by: UUID) -> None:
-    questions.raise_question(questions.seat_at_question(cmd.question, by), cmd.question)
-
-
-@command("question.lower")
-def _lower(cmd: OneQuestion, *, by: UUID) -> None:
-    questions.lower_question(questions.seat_at_question(cmd.question, by), cmd.question)
-
-
-@command("question.withdraw")
-def _withdraw_question(cmd: OneQuestion, *, by: UUID) -> None:
-    questions.withdraw_question(questions.seat_at_question(cmd.question, by), cmd.question)

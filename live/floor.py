@@ -12,7 +12,7 @@ from common.clock import now
 from common.errors import not_found, require
 from journal.keys import of_meeting
 from journal.record import record
-from live.enums import ON_THE_FLOOR
+from live.enums import ASKABLE, ON_THE_FLOOR
 from live.models import Speaker
 from live.places import speaker_audience
 from live.rules import may_leave_floor, may_steer, may_take_floor
@@ -26,8 +26,8 @@ def seat_at_speaker(speaker: UUID, by: UUID) -> Seat:
 
 
 def request_floor(seat: Seat, speaker_id: UUID, *, item: UUID | None) -> Speaker:
-    """Queue up to speak, on an item or in general; one place at a time for each person."""
-    meeting = _open_meeting(seat)
+    """Queue up to speak, on an item or in general, from distribution on; one place at a time for each person."""
+    meeting = _queueing_meeting(seat)
     require(may_take_floor(seat))
     queued = meeting.speakers.filter(person_id=seat.person_id, state__in=ON_THE_FLOOR)
     require(not queued.exists(), "floor.already_requested")
@@ -45,6 +45,7 @@ def request_floor(seat: Seat, speaker_id: UUID, *, item: UUID | None) -> Speaker
 def withdraw_request(seat: Seat, speaker_id: UUID) -> Speaker:
     """Leave the queue, or let the desk take somebody off it."""
     speaker = _get_speaker(seat, speaker_id)
+    _queueing_meeting(seat)
     require(may_leave_floor(seat, speaker.person_id))
     require(speaker.state == "waiting", "floor.not_waiting")
     return _withdraw(speaker)
@@ -64,6 +65,7 @@ def call_speaker(seat: Seat, speaker_id: UUID, *, seconds: int | None) -> Speake
 
 def finish_speaker(seat: Seat, speaker_id: UUID) -> Speaker:
     """End a speech: the speaker themselves, or the desk."""
+    _open_meeting(seat)
     speaker = _get_speaker(seat, speaker_id)
     require(may_leave_floor(seat, speaker.person_id))
     require(speaker.state == "speaking", "floor.not_speaking")
@@ -98,13 +100,18 @@ def leave_closed_floor(meeting: Meeting) -> None:
             _withdraw(speaker)
 
 
+def _queueing_meeting(seat: Seat) -> Meeting:
+    require(seat.meeting.state in ASKABLE, "meeting.not_open")
+    return seat.meeting
+
+
 def _open_meeting(seat: Seat) -> Meeting:
     require(seat.meeting.state == "open", "meeting.not_open")
     return seat.meeting
 
 
 def _get_speaker(seat: Seat, speaker: UUID) -> Speaker:
-    found = _open_meeting(seat).speakers.filter(id=speaker).first()
+    found = seat.meeting.speakers.filter(id=speaker).first()
     if found is None or not seat.sees(speaker_audience(found)):
         raise not_found("speaker")
     return found

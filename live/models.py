@@ -10,7 +10,7 @@ from django.db import models
 from agenda.enums import choices
 from agenda.models import Item, Meeting, Paper
 from common.ids import new_id
-from live.enums import ON_THE_FLOOR, QuestionState, SpeakerState
+from live.enums import ON_THE_FLOOR, QuestionForm, QuestionState, SpeakerState
 
 
 def _mention(model: type[models.Model]) -> models.ForeignKey[Any, Any]:
@@ -72,20 +72,32 @@ class Speaker(models.Model):
 
 
 class Question(models.Model):
-    """A written question. ``version`` counts answers, so that two at the desk do not overwrite each other's."""
+    """A written question or opinion. ``version`` counts answers, so that two who answer do not overwrite each other's.
+
+    ``passage`` are the words of the page it is about, ``boxes`` where they lie. ``merged_into`` asks the same and leads
+    the group: it is answered for all in it. ``referred_at`` and ``due_at``: since when and until when others are asked
+    for the answer (``Referral``).
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="questions")
     asker = _person()
+    form = models.CharField(max_length=8, choices=choices(QuestionForm), default="question")
     item = _mention(Item)
     paper = _mention(Paper)
     page = models.PositiveIntegerField(null=True)
+    passage = models.TextField(blank=True)
+    boxes = models.JSONField(default=list)
     text = models.TextField()
     state = models.CharField(max_length=12, choices=choices(QuestionState), default="sent")
     answer = models.TextField(blank=True)
     answered_by = _person(null=True)
     asked_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)
+    merged_into = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="merged")
+    for_discussion = models.BooleanField(default=False)
+    referred_at = models.DateTimeField(null=True)
+    due_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -93,3 +105,19 @@ class Question(models.Model):
 
     def __str__(self) -> str:
         return f"{self.state} {self.text[:40]}"
+
+
+class Referral(models.Model):
+    """That somebody is asked for the answer to a question."""
+
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="referrals")
+    person = _person()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["id"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["question", "person"], name="referral_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.question_id} to {self.person_id}"

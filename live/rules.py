@@ -28,6 +28,6 @@ def may_leave_floor(seat: Seat, speaker: UUID) -> bool:
     return may_steer(seat) or speaker == seat.person_id
 
 
-def may_see_question(seat: Seat, *, asker: UUID, state: QuestionState) -> bool:
-    """See a question and who asked it: the desk, its asker, and everyone while it is put to the room."""
-    return may_steer(seat) or asker == seat.person_id or state == "raised"
+def may_see_question(seat: Seat, *, asker: UUID, asked: bool, state: QuestionState) -> bool:
+    """See a question and who asked it: the desk, its asker, who is ``asked`` to answer it; all while it is raised."""
+    return may_steer(seat) or asker == seat.person_id or asked or state == "raised"

@@ -117,7 +117,7 @@ class SocketSession:
                 self._presence.read(message)
             case SendSignal():
                 following = self._following.get(message.journal)
-                await self._signals.pass_on(message, following.room if following else None)
+                await self._signals.pass_on(message, following)
             case Hello():
                 await self._hello(message)
             case Open():

@@ -1,4 +1,4 @@
-"""Fleeting messages: the laser pointer and the stroke under the pen. Checked, limited, passed on, never stored."""
+"""Fleeting messages: pointer, stroke under the pen, who writes where. Checked, limited, passed on, never stored."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from msgspec import Meta
 from annotations.enums import Color, Tool
 from common.pace import Pace
 from common.wire import Wire
+from journal.audience import DESK, Audience
 from journal.keys import parse_key
 from journal.published import Signal
 from live.protocol import SIGNALS_PER_SECOND, SendSignal, SignalMessage, frame
@@ -21,7 +22,7 @@ from live.stage import Pointing, who_may_point
 
 if TYPE_CHECKING:
     from live.process import LiveProcess
-    from live.room import Room
+    from live.room import Room, Subscription
 
 Coordinate = Annotated[int, Meta(ge=-20_000, le=60_000)]
 
@@ -47,7 +48,15 @@ class Laser(Wire, frozen=True, kw_only=True):
     y: Coordinate
 
 
+class Editing(Wire, frozen=True, kw_only=True):
+    """Which item of the agenda its sender is writing at, said again every few seconds; null when no more."""
+
+    item: UUID | None
+
+
 SIGNALS: dict[str, type[WetInk | Laser]] = {"ink.wet": WetInk, "laser": Laser}
+DESK_SIGNALS: dict[str, type[Editing]] = {"item.editing": Editing}
+"""What only those of a meeting's desk say, to each other."""
 
 
 class Pointers:
@@ -81,17 +90,25 @@ class SignalGate:
         self._person = person
         self._pace = Pace(burst=SIGNALS_PER_SECOND, per_second=SIGNALS_PER_SECOND)
 
-    async def pass_on(self, message: SendSignal, room: Room | None) -> None:
-        """Send a signal to the ``room`` that the socket follows, or drop it without a word."""
-        if room is None or message.do not in SIGNALS or not self._pace.allows():
+    async def pass_on(self, message: SendSignal, following: Subscription | None) -> None:
+        """Send a signal to the room that the socket follows, or drop it without a word."""
+        kind = (SIGNALS | DESK_SIGNALS).get(message.do)
+        if following is None or kind is None or not self._pace.allows():
             return
         try:
-            content: Any = msgspec.json.decode(message.with_, type=SIGNALS[message.do])
+            content: Any = msgspec.json.decode(message.with_, type=kind)
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
             return
-        pointing = await self._process.pointers.in_room(room)
-        if pointing.paper != content.paper or self._person not in pointing.people:
+        audience = await self._audience_of(content, following)
+        if audience is None:
             return
         text = frame(SignalMessage(journal=message.journal, by=self._person, do=message.do, with_=content)).text
-        signal = Signal(journal=message.journal, audience=pointing.audience, by=str(self._person), frame=text)
-        await self._process.tell(signal)
+        await self._process.tell(Signal(journal=message.journal, audience=audience, by=str(self._person), frame=text))
+
+    async def _audience_of(self, content: WetInk | Laser | Editing, following: Subscription) -> Audience | None:
+        """Return who hears this; ``None`` when this person may not say it now."""
+        if isinstance(content, Editing):
+            return DESK if following.viewer.sees(DESK) else None
+        pointing = await self._process.pointers.in_room(following.room)
+        may = pointing.paper == content.paper and self._person in pointing.people
+        return pointing.audience if may else None

@@ -1,4 +1,4 @@
-"""Records of the room and the snapshot view behind them, which restricts questions to those who may see them."""
+"""Records of what all in the room see of it, and the snapshot view behind them."""
 
 from __future__ import annotations
 
@@ -6,15 +6,12 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
-
 from agenda.circles import open_to
 from common.wire import Record
-from journal.audience import DESK, EVERYONE, Audience, circles_in
-from journal.read import Viewer, register_shared_view, register_view
-from live.enums import QuestionState, SpeakerState
-from live.models import Question, Speaker, Stage
-from live.places import in_open_place
+from journal.audience import EVERYONE, Audience, circles_in
+from journal.read import register_shared_view
+from live.enums import SpeakerState
+from live.models import Speaker, Stage
 
 
 class StageRecord(Record, frozen=True, kw_only=True, tag="stage"):
@@ -43,22 +40,6 @@ class SpeakerRecord(Record, frozen=True, kw_only=True, tag="speaker"):
     started_at: datetime | None
     ended_at: datetime | None
     seconds: int | None
-
-
-class QuestionRecord(Record, frozen=True, kw_only=True, tag="question"):
-    """A written question with its answer, which is empty until there is one. ``version`` counts answers."""
-
-    asker: UUID
-    item: UUID | None
-    paper: UUID | None
-    page: int | None
-    text: str
-    state: QuestionState
-    answer: str
-    answered_by: UUID | None
-    asked_at: datetime
-    answered_at: datetime | None
-    version: int
 
 
 def stage_record(stage: Stage) -> StageRecord:
@@ -108,28 +89,9 @@ def speaker_record(speaker: Speaker) -> SpeakerRecord:
     )
 
 
-def question_record(question: Question) -> QuestionRecord:
-    """Return the record of a question."""
-    return QuestionRecord(
-        id=str(question.id),
-        asker=question.asker_id,
-        item=question.item_id,
-        paper=question.paper_id,
-        page=question.page,
-        text=question.text,
-        state=question.state,  # type: ignore[arg-type]
-        answer=question.answer,
-        answered_by=question.answered_by_id,
-        asked_at=question.asked_at,
-        answered_at=question.answered_at,
-        version=question.version,
-    )
-
-
 def register_views() -> None:
     """Add the room to the snapshot of a meeting."""
     register_shared_view("meeting", _stage_and_speakers_of)
-    register_view("meeting", _questions_of)
 
 
 def _stage_and_speakers_of(meeting_id: UUID, audiences: frozenset[Audience]) -> Iterable[Record]:
@@ -141,10 +103,3 @@ def _stage_and_speakers_of(meeting_id: UUID, audiences: frozenset[Audience]) -> 
             yield stage_record(stage) if admitted else veiled_stage_record(stage)
         speakers = Speaker.objects.filter(open_to(audiences, "item__circle"), meeting_id=meeting_id)
         yield from map(speaker_record, speakers)
-
-
-def _questions_of(meeting_id: UUID, viewer: Viewer) -> Iterable[Record]:
-    questions = Question.objects.filter(meeting_id=meeting_id)
-    if not viewer.sees(DESK):
-        questions = questions.filter(Q(state="raised") | Q(asker_id=viewer.person), in_open_place(viewer.audiences))
-    yield from map(question_record, questions)

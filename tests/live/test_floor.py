@@ -139,11 +139,18 @@ def test_closing_the_meeting_ends_the_speech(room: Room) -> None:
         do(room.chair, "floor.finish", speaker=first)
 
 
-def test_request_before_the_meeting_is_open_is_refused() -> None:
+def test_one_may_ask_to_speak_before_the_meeting_is_open_and_is_called_in_it_alone() -> None:
     room = make_room()
-    room.submit_and_approve()
     with pytest.raises(Refused, match=r"meeting\.not_open"):
-        request(room, room.delegates[0])
+        request(room, room.secretary)
+    room.submit_and_approve()
+    speaker, other = request(room, room.delegates[0], item=room.items[0]), request(room, room.delegates[1])
+    do(room.delegates[1], "floor.withdraw", speaker=other)
+    with pytest.raises(Refused, match=r"meeting\.not_open"):
+        do(room.chair, "floor.call", speaker=speaker)
+    do(room.chair, "meeting.open", meeting=room.meeting_id)
+    do(room.chair, "floor.call", speaker=speaker)
+    assert states(room) == ["speaking", "withdrawn"]
 
 
 def test_removing_an_item_changes_no_request(room: Room) -> None:

@@ -23,3 +23,16 @@ test("a page of a paper that belongs to no item is asked about without one", () 
     page: 12,
   });
 });
+
+test("words that were picked are the nearest thing to ask about, as long as their paper is on screen", () => {
+  const passage = { paper: "paper-1", page: 3, text: "tổng mức đầu tư", boxes: [1, 2, 3, 4] };
+  expect(choicesIn({ ...READING, passage })).toEqual(["passage", "page", "item", "meeting"]);
+  expect(choicesIn({ ...READING, paper: "paper-2", passage })).toEqual(["page", "item", "meeting"]);
+  expect(placeOf("passage", { ...READING, passage })).toEqual({
+    item: "item-2",
+    paper: "paper-1",
+    page: 3,
+    passage: "tổng mức đầu tư",
+    boxes: [1, 2, 3, 4],
+  });
+});
