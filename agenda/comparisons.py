@@ -5,9 +5,11 @@ Making one takes seconds and belongs into the background; must never be made ins
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from uuid import UUID
 
 import msgspec
+from django.db.models import Q
 from msgspec.structs import replace
 
 from agenda.models import Paper
@@ -51,22 +53,47 @@ def changes_between(old: Paper, new: Paper, by: UUID) -> VersionChanges:
     return VersionChanges(old_digest=old.digest, new_digest=new.digest, comparison=shown)
 
 
+def compare_anew(digest: str) -> None:
+    """Make the comparisons of a file again that were made before its words were recognised; raises ``Unreadable``.
+
+    Each gives way at once, so that marks can be placed by it at any moment.
+    """
+    store = page_store()
+    for old, new in sorted(_pairs_with(digest)):
+        if store.find(store.comparison(old, new)):
+            renderer().compare((store.paper(old), old), (store.paper(new), new), anew=True)
+
+
 def find_comparison(old: str, new: str) -> Comparison | None:
     """Return the comparison if it was made; reads a small file."""
-    path = page_store().comparison(old, new)
-    return _comparisons.decode(path.read_bytes()) if path.exists() else None
+    store = page_store()
+    path = store.comparison(old, new)
+    return _comparisons.decode(path.read_bytes()) if store.find(path) else None
 
 
 def find_moves(old: str, new: str) -> Moves | None:
     """Return where the parts of each older page went, if the two were compared; some megabytes for a long paper."""
-    path = page_store().moves(old, new)
-    return _moves.decode(path.read_bytes()) if path.exists() else None
+    store = page_store()
+    path = store.moves(old, new)
+    return _moves.decode(path.read_bytes()) if store.find(path) else None
 
 
 def _compare(old: str, new: str, *, patience: float | None) -> Comparison:
     store = page_store()
     made = renderer().compare((store.paper(old), old), (store.paper(new), new), patience=patience)
     return _comparisons.decode(made.read_bytes())
+
+
+def _pairs_with(digest: str) -> Iterator[tuple[str, str]]:
+    """Give the file with every other of the papers that it is a version of, either way round."""
+    papers = Paper.objects.filter(
+        Q(digest=digest) | Q(versions__digest=digest) | Q(replacements__digest=digest, replacements__state="ready")
+    ).distinct()
+    for paper in papers.defer("layout"):
+        proposed = paper.replacements.filter(state="ready")
+        others = {paper.digest, *paper.versions.values_list("digest", flat=True)}
+        for other in {*others, *proposed.values_list("digest", flat=True)} - {digest}:
+            yield from ((digest, other), (other, digest))
 
 
 def _without_words(comparison: Comparison) -> Comparison:

@@ -16,11 +16,12 @@ from typing import TypeVar
 
 from django.conf import settings
 
-from agenda.conversion.kinds import OFFICE, kind_of
+from agenda.conversion.kinds import OFFICE, Kind, kind_of
 from agenda.conversion.office import convert_office, find_office
+from agenda.conversion.photographs import convert_photograph
 from agenda.conversion.runner import working_folder
 from agenda.enums import TextLayer
-from agenda.intake import recogniser, refuse_unconvertible
+from agenda.intake import photograph_reader, recogniser, refuse_unconvertible
 from agenda.models import PaperFile
 from agenda.page_store import WIDTHS
 from agenda.paper_files import inspect_limits, page_store, renderer
@@ -58,10 +59,10 @@ class Prepared:
 
 
 def prepare(digest: str, progress: Progress) -> Prepared:
-    """Make the upload of this digest readable. Raises ``Unreadable`` with the reason, or ``Stopped``."""
+    """Make the upload of this digest readable. Raises ``Unreadable`` with the reason, ``Stopped`` or ``StoreAway``."""
     store = page_store()
     made, source = digest, ""
-    if store.original(digest).exists():
+    if store.find(store.original(digest)):
         made, source = _convert(store.original(digest), progress), digest
     progress.begin("inspecting")
     path = store.paper(made)
@@ -81,13 +82,20 @@ def _convert(original: Path, progress: Progress) -> str:
         if kind is not None and kind in OFFICE and office is not None:
             made = convert_office(office, original, kind, folder, watch=progress.watch)
         else:
-            made = folder / "paper.pdf"
-            limits = inspect_limits()
-            _attended(lambda told: renderer().assemble(original, made, limits=limits, progress=told), progress)
+            made = _convert_picture(original, kind, folder, progress)
         try:
             return store.adopt(made)
         except OSError as error:
             raise Unreadable("not_stored") from error
+
+
+def _convert_picture(original: Path, kind: Kind | None, folder: Path, progress: Progress) -> Path:
+    reader = photograph_reader()
+    picture, made, limits = original, folder / "paper.pdf", inspect_limits()
+    if kind == "heic" and reader is not None:
+        picture = convert_photograph(reader, original, folder, watch=progress.watch)
+    _attended(lambda told: renderer().assemble(picture, made, limits=limits, progress=told), progress)
+    return made
 
 
 def _attended(work: Callable[[Told], T], progress: Progress) -> T:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from uuid import UUID
 
 import msgspec
 from django_tasks import task
 
 from agenda.access import Seat
+from agenda.comparisons import compare_anew
 from agenda.conversion.recognition import DPI, recognise
 from agenda.conversion.runner import working_folder
 from agenda.intake import recogniser
@@ -25,13 +27,17 @@ from agenda.pdf.jobs import PageText
 from agenda.renderer import Unreadable
 from agenda.showing import show_paper
 from agenda.work import TOLD_SHARES, Stopped, Watcher, drop_work, put_work
+from common.clock import now
 from common.errors import require
+from common.storage.errors import StoreAway
 from journal.record import recording
 
 logger = logging.getLogger(__name__)
 
 LAST = -20
 """Priority: after pages that are drawn ahead."""
+STORE_AWAY = timedelta(minutes=1)
+"""How long recognition waits that found the object store away."""
 PAGES_PER_TASK = 3
 """Pages recognised before other work gets its turn; a page takes a few seconds."""
 
@@ -60,14 +66,19 @@ def recognise_pages(meeting_id: str, digest: str, first: int) -> None:
     """Recognise some pages from ``first`` on and queue the rest; ends when nobody waits for them any more."""
     works = PaperWork.objects.filter(meeting_id=UUID(meeting_id), digest=digest, step="recognising")
     work = works.first()
-    if work is None or work.done != first - 1 or not page_store().paper(digest).exists():
+    if work is None or work.done != first - 1:
         return  # stopped, or another run of this task is further already
     last = min(work.total, first + PAGES_PER_TASK - 1)
     watcher = Watcher(works.exists)
     try:
+        if not page_store().find(page_store().paper(digest)):
+            return
         for page in range(first, last + 1):
             _recognise_page(digest, page, watcher.look)
     except Stopped:
+        return
+    except StoreAway:
+        recognise_pages.using(run_after=now() + STORE_AWAY).enqueue(meeting_id, digest, first)
         return
     if not works.filter(done=first - 1).update(done=last):
         return
@@ -91,7 +102,7 @@ def _recognise_page(digest: str, page: int, watch: Callable[[], None]) -> None:
     """Write the words of a page that has none; a page that cannot be recognised is passed over."""
     store, program = page_store(), recogniser()
     kept = store.recognised(digest, page)
-    if program is None or kept.exists():
+    if program is None or store.find(kept):
         return
     watch()
     try:
@@ -108,7 +119,8 @@ def _recognise_page(digest: str, page: int, watch: Callable[[], None]) -> None:
     with store.making(kept, patience=0) as part:
         part.write_bytes(msgspec.json.encode(text))
         part.replace(kept)
-    store.words(digest, parts_of(page)).unlink(missing_ok=True)
+    store.keep(kept)
+    store.remove(store.words(digest, parts_of(page)))
 
 
 def _tell(work: PaperWork, done: int) -> None:
@@ -132,6 +144,16 @@ def _finish(work: PaperWork) -> None:
             file.save(update_fields=["text", "layout"])
             if isinstance(file, Paper):
                 show_paper(file.meeting, file)
+    renew_comparisons.enqueue(work.digest)
+
+
+@task(priority=LAST)
+def renew_comparisons(digest: str) -> None:
+    """Compare a file whose words are known now with its other versions again, where that was done without them."""
+    try:
+        compare_anew(digest)
+    except Unreadable as unreadable:
+        logger.info("%s cannot be compared again: %s", digest, unreadable)
 
 
 def _files_of(digest: str) -> Iterator[PaperFile]:

@@ -10,8 +10,11 @@ import zipfile
 from pathlib import Path
 from typing import Literal
 
-Kind = Literal["pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "doc", "xls", "ppt", "rtf", "image", "locked"]
-"""``doc``, ``xls`` and ``ppt`` are Office files of before 2007; ``locked`` is an Office file behind a password."""
+Kind = Literal[
+    "pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "doc", "xls", "ppt", "rtf", "image", "heic", "locked"
+]
+"""``doc``, ``xls`` and ``ppt`` are Office files of before 2007; ``heic`` is a picture as iPhones keep them;
+``locked`` is an Office file behind a password."""
 
 OFFICE: frozenset[Kind] = frozenset({"docx", "xlsx", "pptx", "odt", "ods", "odp", "doc", "xls", "ppt", "rtf"})
 
@@ -38,8 +41,10 @@ def kind_of(path: Path) -> Kind | None:
         start = file.read(_START)
     if b"%PDF-" in start:
         return "pdf"
-    if start.startswith(_IMAGES) or _is_webp(start) or is_heif(start):
+    if start.startswith(_IMAGES) or _is_webp(start):
         return "image"
+    if _is_heic(start):
+        return "heic"
     if start.startswith(b"{\\rtf"):
         return "rtf"
     if start.startswith(b"PK\x03\x04"):
@@ -49,8 +54,7 @@ def kind_of(path: Path) -> Kind | None:
     return None
 
 
-def is_heif(start: bytes) -> bool:
-    """Tell whether these first bytes are those of a picture as iPhones keep them."""
+def _is_heic(start: bytes) -> bool:
     return start[4:8] == b"ftyp" and start[8:12] in _HEIF_BRANDS
 
 

@@ -12,13 +12,15 @@ from pathlib import Path
 import msgspec
 
 from agenda.pdf import mupdf
-from agenda.pdf.compare.versions import compare_versions
+from agenda.pdf.binding import bind
+from agenda.pdf.compare.versions import Version, compare_versions
 from agenda.pdf.document import Documents, load_page, open_checked
 from agenda.pdf.failures import describe
 from agenda.pdf.inspection import Report, inspect
 from agenda.pdf.jobs import (
     Annotate,
     Assemble,
+    Bind,
     Brand,
     BrandPaper,
     Compare,
@@ -74,6 +76,8 @@ class Engine:
                 return _write_branded(job)
             case BrandPaper():
                 return _write_branded_paper(job, report)
+            case Bind():
+                return _write_bound(job, report)
             case _:
                 return self._read_pages(job)
 
@@ -122,7 +126,8 @@ class Engine:
 
     def _write_comparison(self, job: Compare, report: Report) -> Reply:
         old, new = self._documents.get(job.old), self._documents.get(job.new)
-        comparison, moves = compare_versions(old, new, report)
+        versions = Version(old, Path(job.old_recognised)), Version(new, Path(job.new_recognised))
+        comparison, moves = compare_versions(*versions, report)
         with _placed(job.moves_part, job.moves) as part:
             part.write_bytes(msgspec.json.encode(moves))
         with _placed(job.part, job.out) as part:
@@ -168,6 +173,12 @@ def _write_branded_paper(job: BrandPaper, report: Report) -> Reply:
             document.save(str(part), garbage=1, deflate=True)
     finally:
         document.close()
+    return Written()
+
+
+def _write_bound(job: Bind, report: Report) -> Reply:
+    with _placed(job.part, job.out) as part:
+        bind(job.front, job.papers, job.outline, part, report)
     return Written()
 
 

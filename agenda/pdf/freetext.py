@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from agenda.pdf import mupdf
+from agenda.pdf.appearance import show_upright
 
 LINE_HEIGHT = 1.35
 """Of the height of the letters, as on the screen."""
@@ -18,8 +19,6 @@ _BASELINE = 1.04
 """From the top of a line to where its letters stand, of their height."""
 
 _FONT = Path(__file__).parents[2] / "common" / "fonts" / "BeVietnamPro-Regular.ttf"
-_TURNED = {0: "[1 0 0 1 0 0]", 90: "[0 1 -1 0 0 0]", 180: "[-1 0 0 -1 0 0]", 270: "[0 -1 1 0 0 0]"}
-"""Matrices that hold the letters upright on a page that is shown turned clockwise."""
 
 
 def add_text(page: Any, box: Sequence[float], text: str, *, size: float, color: Sequence[float]) -> Any:  # noqa: ANN401 - PyMuPDF ships no types
@@ -91,12 +90,9 @@ def _write_letters(
         for number, line in enumerate(lines):
             writer.append((0, (number * LINE_HEIGHT + _BASELINE) * size), line, font=_font(), fontsize=size)
         writer.write_text(sheet, color=color)
-        mupdf.show_as(annotation, sheet)
-    document = page.parent
-    _, appearance = document.xref_get_key(annotation.xref, "AP/N")
-    document.xref_set_key(int(appearance.split()[0]), "Matrix", _TURNED[page.rotation])
-    document.xref_set_key(annotation.xref, "IT", "/FreeTextTypewriter")
-    document.xref_set_key(annotation.xref, "CL", "null")  # a line to a place it is about, which it is not
+        show_upright(page, annotation, sheet)
+    page.parent.xref_set_key(annotation.xref, "IT", "/FreeTextTypewriter")
+    page.parent.xref_set_key(annotation.xref, "CL", "null")  # a line to a place it is about, which it is not
 
 
 def _length(text: str, size: float) -> float:

@@ -26,14 +26,15 @@ Code = Literal[
     "locked",
     "not_converted",
     "no_converter",
+    "no_photograph_reader",
     "missing",
     "not_stored",
     "busy",
 ]
-"""Why a paper or a page cannot be used. ``locked``, ``not_converted`` and ``no_converter`` are about files that would
-have to become a PDF first: behind a password, beyond LibreOffice, without LibreOffice. The last three blame the server,
-not the paper: the file is not there, what was made could not be written, no engine was free in time. The client shows
-each in the reader's language."""
+"""Why a paper or a page cannot be used. ``locked``, ``not_converted``, ``no_converter`` and ``no_photograph_reader``
+are about files that would have to become a PDF first: behind a password, beyond LibreOffice, without LibreOffice or
+libheif. The last three blame the server, not the paper: the file is not there, what was made could not be written, no
+engine was free in time. The client shows each in the reader's language."""
 
 Quality = Literal["quick", "stored"]
 """``quick``: JPEG, for a reader who waits for a cold page. ``stored``: a small WebP that looks right, for the store."""
@@ -116,8 +117,11 @@ class PdfMark(Struct, frozen=True, forbid_unknown_fields=True):
     """What somebody marked on a page; points and ``width`` in ten-thousandths of the displayed page's width.
 
     ``tool``, ``points`` and ``stamp`` as in ``annotations.rules.Mark``; ``color`` is red, green and blue from 0 to 1.
+    ``name`` tells the mark from all others, ``icon`` is what other programs call the stamp, ``drawn_at`` when it was
+    made, as PDF writes it.
     """
 
+    name: str
     page: int
     tool: str
     color: list[float]
@@ -125,7 +129,9 @@ class PdfMark(Struct, frozen=True, forbid_unknown_fields=True):
     points: list[int]
     text: str
     stamp: str | None
+    icon: str
     author: str
+    drawn_at: str
 
 
 class Annotate(Struct, frozen=True, forbid_unknown_fields=True, tag_field=TAG, tag="annotate"):
@@ -187,6 +193,39 @@ class BrandPaper(Struct, frozen=True, forbid_unknown_fields=True, tag_field=TAG,
     out: str
 
 
+class OutlineEntry(Struct, frozen=True, forbid_unknown_fields=True):
+    """One bookmark; ``page`` is absent when it points outside the paper, ``level`` starts at 1."""
+
+    title: str
+    level: int
+    page: int | None
+
+
+PAGE_LINK = "page:"
+"""How the first pages of a bound file link to a page of it: ``page:12``, as an address."""
+
+
+class BoundPaper(Struct, frozen=True, forbid_unknown_fields=True):
+    """A file to be bound: ``pages`` long, with what stands on each of them before the running number."""
+
+    path: str
+    pages: int
+    stamp: str
+
+
+class Bind(Struct, frozen=True, forbid_unknown_fields=True, tag_field=TAG, tag="bind"):
+    """Write the file ``front`` and the papers after it as one PDF to ``part``, then rename it to ``out``.
+
+    ``outline`` names pages of the whole. Answers ``Progress`` lines first, counted in pages.
+    """
+
+    front: str
+    papers: list[BoundPaper]
+    outline: list[OutlineEntry]
+    part: str
+    out: str
+
+
 class Spaces(Struct, frozen=True, forbid_unknown_fields=True, tag_field=TAG, tag="spaces"):
     """Tell how places on these pages are named inside the file. Answers ``PageSpaces``."""
 
@@ -198,18 +237,21 @@ class Compare(Struct, frozen=True, forbid_unknown_fields=True, tag_field=TAG, ta
     """Compare two versions of a paper (``agenda.pdf.comparison``). Answers ``Progress`` lines first.
 
     Writes where the parts of the older went (``Moves``) to ``moves_part``, renamed to ``moves``, then what a reader
-    wants to know (``Comparison``) to ``part``, renamed to ``out``: when that is there, both are.
+    wants to know (``Comparison``) to ``part``, renamed to ``out``: when that is there, both are. Words that were
+    recognised lie in the folders ``old_recognised`` and ``new_recognised`` as for ``Words``.
     """
 
     old: str
+    old_recognised: str
     new: str
+    new_recognised: str
     moves_part: str
     moves: str
     part: str
     out: str
 
 
-Job = Inspect | Text | Render | Tile | Words | Scan | Assemble | Annotate | Spaces | Compare | Brand | BrandPaper
+Job = Inspect | Text | Render | Tile | Words | Scan | Assemble | Annotate | Spaces | Compare | Brand | BrandPaper | Bind
 
 
 class PageFacts(Struct, frozen=True, forbid_unknown_fields=True):
@@ -224,14 +266,6 @@ class PageFacts(Struct, frozen=True, forbid_unknown_fields=True):
     rotation: int
     fingerprint: str
     label: str = ""
-
-
-class OutlineEntry(Struct, frozen=True, forbid_unknown_fields=True):
-    """One bookmark; ``page`` is absent when it points outside the paper, ``level`` starts at 1."""
-
-    title: str
-    level: int
-    page: int | None
 
 
 class Inspection(Struct, frozen=True, forbid_unknown_fields=True, tag_field=TAG, tag="inspection"):

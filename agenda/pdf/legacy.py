@@ -1,8 +1,8 @@
-"""Vietnamese written with fonts of before Unicode: TCVN3 (``.VnTime``) and VNI (``VNI-Times``).
+"""Vietnamese written with fonts of before Unicode: TCVN3 (``.VnTime``), VNI (``VNI-Times``) and VPS (``VPS Times``).
 
 Such a file shows the right letters and says others: its fonts draw "ộ" where the text has "é". What is found, copied
 and read aloud is put right here; what is drawn is never touched (D8-06). Tables: TCVN 5712:1993, third set; VNI for
-Windows.
+Windows; VPS as of its Windows fonts.
 """
 
 from __future__ import annotations
@@ -15,13 +15,15 @@ from typing import Any, Literal
 
 from agenda.pdf import mupdf
 
-Encoding = Literal["tcvn3", "vni"]
+Encoding = Literal["tcvn3", "vni", "vps"]
 RawWord = tuple[float, float, float, float, str, int, int, int]
 
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _TCVN3_FONT = re.compile(r"^(?:\.Vn[A-Z]|Vn(?:Time|Arial|Avant|Courier|Book|Clarendon|Century|Commercial)(?![a-z]))")
 _TCVN3_CAPITALS = re.compile(r"^\.?Vn[A-Za-z]*H\b")
 _VNI_FONT = re.compile(r"^VNI[-_ ]?[A-Z]", re.IGNORECASE)
+_VPS_FONT = re.compile(r"^VPS[-_ ]?[A-Z]")
+_VPS_CAPITALS = re.compile(r"Hoa(?![a-z])")
 _UNICODE_LETTERS = re.compile("[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
 _PROBED_PAGES = 20
 
@@ -32,6 +34,30 @@ _TCVN3 = dict(
         strict=True,
     )
 )
+
+_VPS_UPPER_HALF = (
+    "ÀẢÃẤẦẨọỗĂếềểệẮẰẲ"
+    "Ế  ỀỂỄỐỒỔỖýỷỵỚỜỞ"
+    " ắằẳẵặỠớÙờởỡŨỨợỪ"
+    "ổỬỲỸÍÌộỈĨÓửữÒỎÕự"
+    "ầÁÂấẩẫậđẻÉÊẹỉễịỹ"
+    "ƯỦồốÔỏơÈừứÚũưÝẺ "
+    "àáâãảạă èéêẽìí ĩ"
+    "ẴĐòóôõ Ơụùúủ ỶẼỳ"
+)
+"""From 0x80 on; a space where the letter stays what it is in the fonts of Windows."""
+_VPS_CONTROLS = dict(zip("\x02\x03\x04\x05\x06\x10\x11\x12\x13\x14\x15\x19\x1c\x1d", "ẠẬẶẸỆỊỌỘỢỤỰỴẪỮ", strict=True))
+
+
+def _vps() -> dict[str, str]:
+    upper = bytes(range(0x80, 0x100))
+    by_number = zip(upper.decode("latin-1"), _VPS_UPPER_HALF, strict=True)
+    by_look = zip(upper.decode("cp1252", "replace"), _VPS_UPPER_HALF, strict=True)
+    known = {given: letter for pairs in (by_number, by_look) for given, letter in pairs if letter != " "}
+    return {given: letter for given, letter in known.items() if given != "\ufffd"} | _VPS_CONTROLS
+
+
+_VPS = _vps()
 
 _HYPHENED = re.compile(r"[^\W\d_]*(?:-[^\W\d_]*)+")
 
@@ -70,6 +96,8 @@ def encoding_of(font: str) -> Encoding | None:
     name = _SUBSET.sub("", font)
     if _TCVN3_FONT.match(name):
         return "tcvn3"
+    if _VPS_FONT.match(name):
+        return "vps"
     return "vni" if _VNI_FONT.match(name) else None
 
 
@@ -81,6 +109,9 @@ def decode(text: str, font: str) -> str:
             return letters.upper() if _TCVN3_CAPITALS.match(_SUBSET.sub("", font)) else letters
         case "vni":
             return _VNI_LETTER.sub(lambda found: _VNI[found[0]], text)
+        case "vps":
+            letters = "".join(_VPS.get(letter, letter) for letter in text)
+            return letters.upper() if _VPS_CAPITALS.search(font) else letters
         case _:
             return text
 

@@ -11,29 +11,18 @@ from itertools import pairwise
 from typing import Any
 
 from agenda.pdf import mupdf
+from agenda.pdf.appearance import show_upright
 from agenda.pdf.document import load_page
 from agenda.pdf.freetext import add_text
 from agenda.pdf.jobs import PdfMark
+from agenda.pdf.stamps import LINE_WIDTH, STAMP_LINES, Spot
 
 Report = Callable[[int, int], None]
-Spot = tuple[float, float]
 
 _UNITS = 10_000
 _SEE_THROUGH = 0.45
 _NOTE_WIDTH, _NOTE_HEIGHT = 190.0, 130.0
 _NOTE_STYLE = "font-family: sans-serif; font-size: 9pt; background-color: #fff8c5"
-
-_STAMPS: dict[str, list[list[Spot]]] = {
-    "agree": [[(-0.7, 0.1), (-0.2, 0.6), (0.75, -0.6)]],
-    "disagree": [[(-0.6, -0.6), (0.6, 0.6)], [(-0.6, 0.6), (0.6, -0.6)]],
-    "question": [
-        [(-0.4, -0.4), (-0.25, -0.68), (0.15, -0.75), (0.42, -0.5), (0.36, -0.2), (0, 0.06), (0, 0.3)],
-        [(0, 0.7), (0, 0.76)],
-    ],
-    "important": [[(0, -0.75), (0, 0.25)], [(0, 0.68), (0, 0.74)]],
-    "star": [[(0, -0.85), (0.5, 0.69), (-0.81, -0.26), (0.81, -0.26), (-0.5, 0.69), (0, -0.85)]],
-}
-"""Lines of each stamp on a grid from -1 to 1 around its middle."""
 
 
 def write_marks(document: mupdf.Document, marks: Iterable[PdfMark], report: Report, *, flat: bool) -> None:
@@ -61,9 +50,9 @@ class _Writer:
         mark, width = self._mark, max(0.3, self._mark.width * self._scale)
         match mark.tool:
             case "pen":
-                self._ink([self._points], width)
+                self._ink(width)
             case "highlighter":
-                self._ink([self._points], width, opacity=_SEE_THROUGH)
+                self._ink(width, opacity=_SEE_THROUGH)
             case "line" | "arrow":
                 self._line(width)
             case "box":
@@ -73,12 +62,11 @@ class _Writer:
             case "underline":
                 self._finish(self._page.add_underline_annot(quads=self._boxes()))
             case "stamp":
-                self._ink(self._stamp_lines(), width * 0.22)
+                self._stamp()
             case "note":
                 self._note(flat=flat)
             case "text":
-                text = add_text(self._page, self._boxes()[0], mark.text, size=width, color=mark.color)
-                text.set_info(title=mark.author, content=mark.text)
+                self._sign(add_text(self._page, self._boxes()[0], mark.text, size=width, color=mark.color))
 
     def _line(self, width: float) -> None:
         line = self._page.add_line_annot(*self._points)
@@ -88,7 +76,7 @@ class _Writer:
 
     def _note(self, *, flat: bool) -> None:
         if passage := self._boxes(self._points[1:]):
-            self._finish(self._page.add_highlight_annot(quads=passage))
+            self._finish(self._page.add_highlight_annot(quads=passage), name=f"{self._mark.name}-passage")
         x, y = self._points[0]
         if flat:
             shown = f'<div style="{_NOTE_STYLE}">{_escaped(self._mark.text)}</div>'
@@ -97,17 +85,50 @@ class _Writer:
         else:
             self._finish(self._page.add_text_annot((x - 10, y - 10), self._mark.text, icon="Note"))
 
-    def _ink(self, lines: list[list[Spot]], width: float, opacity: float = 1.0) -> None:
-        drawn = [line if len(line) > 1 else [line[0], (line[0][0] + 0.1, line[0][1])] for line in lines]
-        annotation = self._page.add_ink_annot(drawn)
-        self._finish(annotation, width, opacity=opacity)
+    def _ink(self, width: float, opacity: float = 1.0) -> None:
+        line = self._points
+        drawn = line if len(line) > 1 else [line[0], (line[0][0] + 0.1, line[0][1])]
+        self._finish(self._page.add_ink_annot([drawn]), width, opacity=opacity)
 
-    def _finish(self, annotation: Any, width: float | None = None, *, opacity: float = 1.0) -> None:  # noqa: ANN401
+    def _stamp(self) -> None:
+        x, y, radius = *self._mark.points[0:2], self._mark.width
+        (left, top), (right, bottom) = (self._spot(x + side * radius, y + side * radius) for side in (-1, 1))
+        box = (min(left, right), min(top, bottom), max(left, right), max(top, bottom))
+        annotation = self._page.add_stamp_annot(box)
+        annotation.set_colors(stroke=self._mark.color)
+        middle = radius * self._scale
+        with mupdf.blank_page(2 * middle, 2 * middle) as (sheet, _):
+            shape = sheet.new_shape()
+            for line in STAMP_LINES[self._mark.stamp or "agree"]:
+                shape.draw_polyline([(middle + across * middle, middle + down * middle) for across, down in line])
+            shape.finish(width=LINE_WIDTH * middle, color=self._mark.color, closePath=False, lineCap=1, lineJoin=1)
+            shape.commit()
+            show_upright(self._page, annotation, sheet)
+        annotation.set_rect(box)  # until now it is as narrow as the stamp that it would show by itself
+        self._page.parent.xref_set_key(annotation.xref, "Name", f"/{self._mark.icon}")
+        self._page.parent.xref_set_key(annotation.xref, "Contents", "()")  # not "Approved"
+        self._sign(annotation)
+
+    def _finish(
+        self,
+        annotation: Any,  # noqa: ANN401
+        width: float | None = None,
+        *,
+        opacity: float = 1.0,
+        name: str = "",
+    ) -> None:
         annotation.set_colors(stroke=self._mark.color)
         if width is not None:
             annotation.set_border(width=width)
-        annotation.set_info(title=self._mark.author, content=self._mark.text)
         annotation.update(opacity=opacity, blend_mode="Multiply" if opacity < 1 else None)
+        self._sign(annotation, name)
+
+    def _sign(self, annotation: Any, name: str = "") -> None:  # noqa: ANN401
+        """Say whose it is, from when, and what tells it from others: other programs show that and keep it."""
+        mark = self._mark
+        said = {"title": mark.author, "content": mark.text, "creationDate": mark.drawn_at, "modDate": mark.drawn_at}
+        annotation.set_info(said)
+        self._page.parent.xref_set_key(annotation.xref, "NM", f"({name or mark.name})")
 
     def _spot(self, x: float, y: float) -> Spot:
         """Return a place of the displayed page in the coordinates of the page before it is turned."""
@@ -120,12 +141,6 @@ class _Writer:
     def _boxes(self, points: list[Spot] | None = None) -> list[tuple[float, float, float, float]]:
         corners = list(pairwise(self._points if points is None else points))[0::2]
         return [(min(a, c), min(b, d), max(a, c), max(b, d)) for (a, b), (c, d) in corners]
-
-    def _stamp_lines(self) -> list[list[Spot]]:
-        x, y = self._mark.points[0:2]
-        radius = self._mark.width
-        lines = _STAMPS[self._mark.stamp or "agree"]
-        return [[self._spot(x + right * radius, y + down * radius) for right, down in line] for line in lines]
 
 
 def _escaped(text: str) -> str:

@@ -89,6 +89,8 @@ LINK_TO_PAGE = pymupdf.LINK_GOTO
 LINK_TO_NAME = pymupdf.LINK_NAMED
 LINK_TO_URI = pymupdf.LINK_URI
 NO_LINE_END: int = pymupdf.PDF_ANNOT_LE_NONE  # type: ignore[attr-defined]  # named while it is imported
+PLAIN_FONT = "helv"
+"""The one font of the format that needs no file; it knows Latin letters without Vietnamese marks."""
 OPEN_ARROW: int = pymupdf.PDF_ANNOT_LE_OPEN_ARROW  # type: ignore[attr-defined]
 
 
@@ -116,6 +118,17 @@ def scaling(factor: float) -> object:
 def box(left: float, top: float, right: float, bottom: float) -> object:
     """Return a rectangle in points, as a part of a page to draw."""
     return cast("object", pymupdf.Rect(left, top, right, bottom))  # type: ignore[no-untyped-call]
+
+
+def append_content(page: Any, content: bytes) -> None:  # noqa: ANN401
+    """Add operators after what a page draws, whatever state of the graphics that leaves behind."""
+    page.wrap_contents()
+    pymupdf.TOOLS._insert_contents(page, content, True)  # type: ignore[no-untyped-call]  # noqa: SLF001 - as its own drawing ends
+
+
+def text_length(words: str, size: float) -> float:
+    """Return how long words are in the font that needs no file, in points."""
+    return float(pymupdf.get_text_length(words, fontname=PLAIN_FONT, fontsize=size))
 
 
 def open_font(path: str) -> Any:  # noqa: ANN401 - ships no types
@@ -159,6 +172,15 @@ def to_page_before_turning(page: Any) -> Any:  # noqa: ANN401
         return ~turned * from_user_space(page)
     finally:
         page.set_rotation(rotation)
+
+
+def insertion_box(page: Any) -> Any:  # noqa: ANN401
+    """Return the box to give to ``insert_image`` so that a picture covers the displayed page.
+
+    PyMuPDF leads it to user space by a matrix that is wrong for pages that are cropped and turned; this undoes that.
+    """
+    shown = pymupdf.Rect(0, 0, page.rect.width, page.rect.height)  # type: ignore[no-untyped-call]
+    return shown * ~from_user_space(page) * page.transformation_matrix
 
 
 def take_warnings() -> str:

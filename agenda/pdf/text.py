@@ -85,11 +85,16 @@ def read_words(page: mupdf.Page) -> str:
 
 def words_of(document: mupdf.Document, number: int, recognised: Path) -> str:
     """Return the words of ``read_words`` for a page, or those that were recognised in it, kept in a folder."""
-    kept = recognised / str(number) / "recognised.json"
-    if not kept.exists():
+    text = recognised_text(recognised, number)
+    if text is None:
         return read_words(load_page(document, number))
-    text = msgspec.json.decode(kept.read_bytes(), type=PageText)
     return " ".join(word.text for line in text.lines for word in line.words)
+
+
+def recognised_text(recognised: Path, number: int) -> PageText | None:
+    """Return what was recognised in a page, kept in a folder; nothing when it has words of its own or none yet."""
+    kept = recognised / str(number) / "recognised.json"
+    return msgspec.json.decode(kept.read_bytes(), type=PageText) if kept.exists() else None
 
 
 def _lines(words: list[_RawWord], directions: dict[_LineKey, int], frame: Frame) -> Iterator[Line]:

@@ -49,7 +49,7 @@ def brand_paper(document: mupdf.Document, mark: Watermark, report: Report) -> No
         page: Any = document.load_page(index)
         size = (_OVERLAY_WIDTH, max(1, round(_OVERLAY_WIDTH * page.rect.height / page.rect.width)))
         place = {"rotate": page.rotation, "overlay": True, "keep_proportion": False}
-        where = page.rect * page.derotation_matrix
+        where = mupdf.insertion_box(page)
         if size in known:
             page.insert_image(where, xref=known[size], **place)
         else:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from agenda.conversion.office import find_office
+from agenda.conversion.photographs import find_photograph_reader
 from agenda.conversion.recognition import find_recogniser
 
 
@@ -18,6 +19,10 @@ def libreoffice() -> Path:
 
 def tesseract() -> Path:
     return _required("Tesseract with Vietnamese", find_recogniser("tesseract"))
+
+
+def photograph_reader() -> Path:
+    return _required("libheif's heif-convert", find_photograph_reader("heif-convert"))
 
 
 def _required(name: str, found: Path | None) -> Path:

@@ -5,11 +5,16 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+import msgspec
 import pytest
 from django.test import Client
+from msgspec.structs import replace as replace_struct
 
 from agenda.comparisons import compare_papers, find_comparison, find_moves
 from agenda.models import Paper
+from agenda.paper_files import page_store, renderer
+from agenda.pdf.jobs import Line, PageText, Word
+from agenda.recognising import renew_comparisons
 from directory.models import Person
 from tests.agenda.versions import LINES, SECOND, propose, replace, store, upload
 from tests.factories import Room
@@ -93,3 +98,24 @@ def test_comparison_that_nobody_made_is_found_only_afterwards(room: Room) -> Non
     moves = find_moves(old, new)
     assert moves is not None
     assert len(moves.pages) == 1
+
+
+def test_comparison_is_made_again_once_words_were_recognised(open_room: Room, paper: Paper) -> None:
+    earlier = paper.versions.get().digest
+    kept = page_store().recognised(paper.digest, 2)
+    text = msgspec.json.decode(
+        renderer().page_text(page_store().paper(paper.digest), paper.digest, 2).read_bytes(), type=PageText
+    )
+    read = Word(text="(đã đóng dấu)", box=[0.5, 0.5, 0.7, 0.52])
+    kept.write_bytes(msgspec.json.encode(replace_struct(text, lines=[*text.lines, Line(read.box, 0, [read])])))
+    before = ask(open_room.delegates[0], paper.id, "1/changes/2")[1]
+
+    renew_comparisons.call(paper.digest)
+
+    after = ask(open_room.delegates[0], paper.id, "1/changes/2")[1]
+    assert changes_in(after) == [*changes_in(before), (2, "added", "(đã đóng dấu)")]
+    assert find_comparison(paper.digest, earlier) is None
+    moves = find_moves(earlier, paper.digest)
+    assert moves is not None
+    assert moves.fresh[2] != []
+    renew_comparisons.call("f" * 64)

@@ -24,8 +24,9 @@ from directory.models import Person
 from tests.agenda.acts import refused
 from tests.agenda.conversion import office_files
 from tests.agenda.conversion.office_files import WORDS
+from tests.agenda.conversion.test_photographs import PHOTOGRAPH
 from tests.agenda.pdf import corpus
-from tests.agenda.programs import libreoffice
+from tests.agenda.programs import libreoffice, photograph_reader
 from tests.factories import Room, do
 from tests.proof import Watch
 
@@ -110,10 +111,27 @@ def test_pictures_become_pages(room: Room, as_: SignIn, settings: Any, kind: str
     assert paper.layout["size"] == {"w": 595.0, "h": pytest.approx(842, abs=1)}
 
 
+def test_a_photograph_of_an_iphone_becomes_a_page_and_is_kept(room: Room, as_: SignIn) -> None:
+    photograph_reader()
+    paper = uploaded(as_(room.secretary), room, PHOTOGRAPH.read_bytes(), filename="anh.HEIC")
+    assert (paper.state, paper.pages, paper.pdf_filename) == ("ready", 1, "anh.pdf")
+    assert page_store().original(paper.source).read_bytes() == PHOTOGRAPH.read_bytes()
+    assert "heic" in as_(room.secretary).get("/api/papers/intake").json()["kinds"]
+
+
+def test_without_libheif_a_photograph_of_an_iphone_is_refused_at_the_door(
+    room: Room, as_: SignIn, settings: Any
+) -> None:
+    settings.HEIF_CONVERT = "off"
+    answer = upload(as_(room.secretary), room, PHOTOGRAPH.read_bytes(), filename="anh.HEIC")
+    assert (answer.status_code, answer.json()["code"]) == (409, "no_photograph_reader")
+    assert "heic" not in as_(room.secretary).get("/api/papers/intake").json()["kinds"]
+
+
 def test_without_libreoffice_an_office_file_is_refused_at_the_door_with_the_reason(
     room: Room, as_: SignIn, settings: Any
 ) -> None:
-    settings.SOFFICE = "off"
+    settings.SOFFICE = settings.HEIF_CONVERT = "off"
     answer = upload(as_(room.secretary), room, office_files.docx(), filename="a.docx")
     assert (answer.status_code, answer.json()["code"]) == (409, "no_converter")
     assert Paper.objects.filter(meeting_id=room.meeting_id).count() == 1

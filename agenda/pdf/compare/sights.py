@@ -5,10 +5,12 @@ Must never report as a picture what is explained by words that changed or shifte
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
 from agenda.pdf.areas import overlap, shifted
 from agenda.pdf.compare.looks import Looks
+from agenda.pdf.compare.misread import Seen
 from agenda.pdf.compare.pages import Pages
 from agenda.pdf.compare.passages import Alignment
 from agenda.pdf.compare.texts import Texts
@@ -26,13 +28,27 @@ _FEW = 0.4
 class Sights:
     """What is seen on pairs of pages beside their words: ``regions`` by old page, ``changes`` by new page."""
 
-    def __init__(self, pages: Pages, texts: Texts, looks: Looks) -> None:
-        self._pages, self._texts, self._looks = pages, texts, looks
+    def __init__(self, pages: Pages, texts: Texts, looks: Looks, seen: Seen) -> None:
+        self._pages, self._texts, self._looks, self._seen = pages, texts, looks, seen
         self.regions: dict[int, list[RegionMove]] = {}
         self.changes: dict[int, list[Change]] = {}
 
     def look_at(self, old: int, new: int) -> None:
         """Compare the looks of two pages; when all is in its place they are found to be the same."""
+        if old in self._seen:
+            if self._seen[old] is not None:
+                self._compare_recognised(old, new)
+        else:
+            self._compare_written(old, new)
+        self._looks.forget(old, new)
+
+    def _compare_recognised(self, old: int, new: int) -> None:
+        """Words of a picture are never quite where they were; its looks alone tell what stayed."""
+        changed = self._texts.changes_on(new, settled=False)
+        explained = [area for side in _sides(changed) for area in side.areas]
+        self._compare_in_place(old, new, explained, same_words=not changed)
+
+    def _compare_written(self, old: int, new: int) -> None:
         texts, words = self._texts, self._texts.words
         partners = [(word, words.partners[word]) for word in words.old.pages[old]]
         shared = [(word, other) for word, other in partners if other >= 0 and words.new.page[other] == new]
@@ -45,7 +61,6 @@ class Sights:
             self._compare_in_place(old, new, explained, same_words=same_words and old not in texts.running.changed)
         else:
             self._follow_pictures(old, new)
-        self._looks.forget(old, new)
 
     def _compare_in_place(self, old: int, new: int, explained: list[Area], *, same_words: bool) -> None:
         """``explained`` is where words differ, which is known already."""
@@ -70,6 +85,11 @@ class Sights:
             Change("picture", Side(old, [before]) if before else None, Side(new, [after]))
             for before, after in zip_longest(gone[: len(came)], came)
         ]
+
+
+def _sides(changes: Iterable[Change]) -> Iterator[Side]:
+    for change in changes:
+        yield from (side for side in (change.old, change.new) if side is not None)
 
 
 def _stays(words: Alignment, old: int, new: int) -> bool:

@@ -10,14 +10,16 @@ import re
 import unicodedata
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
 
 from agenda.pdf import mupdf
 from agenda.pdf.comparison import UNITS, Area
+from agenda.pdf.jobs import PageText
 from agenda.pdf.labels import PAGE_NUMBER
+from agenda.pdf.legacy import decoded
 
 _EDGE = 0.12
 _RUNS_FROM = 3
@@ -54,11 +56,15 @@ class RawLine:
 
 @dataclass(frozen=True, slots=True)
 class PageLines:
-    """The words of one page by line, and its height in the units of its width."""
+    """The words of one page by line, and its height in the units of its width.
+
+    ``pictured``: it has no words but those that were recognised in it, if any.
+    """
 
     page: int
     height: int
     lines: list[RawLine]
+    pictured: bool = False
 
 
 @dataclass(slots=True)
@@ -108,11 +114,19 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One version's pages that were read: its text, and apart from it the lines that run on every page, by page."""
+    """One version's pages that were read: its text, and apart from it the lines that run on every page, by page.
+
+    ``pictured`` are the pages whose words, if any, were recognised.
+    """
 
     body: Words
     edges: dict[int, list[RawLine]]
     heights: dict[int, int]
+    pictured: frozenset[int] = frozenset()
+
+    def has_words(self, page: int) -> bool:
+        """Tell whether a page says anything."""
+        return bool(self.body.pages.get(page) or self.edges.get(page))
 
 
 class Vocabulary:
@@ -126,12 +140,16 @@ class Vocabulary:
         return self._numbers.setdefault(word, len(self._numbers))
 
 
-def read_lines(page: mupdf.Page, number: int) -> PageLines:
-    """Return the words of a page by line; a page that cannot be read has none."""
+def read_lines(page: mupdf.Page, number: int, recognised: PageText | None = None) -> PageLines:
+    """Return the words of a page by line, or those ``recognised`` in it; a page that cannot be read has none."""
     unit = UNITS / page.rect.width
+    height = int(page.rect.height * unit)
+    if recognised is not None:
+        return PageLines(number, height, list(_recognised_lines(recognised, height)), pictured=True)
     a, b, c, d, e, f = (part * unit for part in page.rotation_matrix)
     try:
-        words = page.get_textpage(flags=mupdf.WORD_FLAGS).extractWORDS()
+        source = page.get_textpage(flags=mupdf.WORD_FLAGS)
+        words = decoded(page, source, source.extractWORDS())
     except Exception:  # noqa: BLE001 - MuPDF raises dozens of kinds; such a page is compared by its looks
         words = []
     lines: list[RawLine] = []
@@ -146,7 +164,20 @@ def read_lines(page: mupdf.Page, number: int) -> PageLines:
                 places.extend((min(x, x_end), min(y, y_end), max(x, x_end), max(y, y_end)))
         if shown:
             lines.append(RawLine(shown, places))
-    return PageLines(page=number, height=int(page.rect.height * unit), lines=lines)
+    return PageLines(number, height, lines, pictured=not words)
+
+
+def _recognised_lines(text: PageText, height: int) -> Iterator[RawLine]:
+    for line in text.lines:
+        shown: list[str] = []
+        places = array("i")
+        for word in line.words:
+            if looks := plain(word.text):
+                left, top, right, bottom = word.box
+                shown.append(looks)
+                places.extend((int(left * UNITS), int(top * height), int(right * UNITS), int(bottom * height)))
+        if shown:
+            yield RawLine(shown, places)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -179,7 +210,8 @@ def _reading(pages: Sequence[PageLines], running: set[str], vocabulary: Vocabula
             body.page.extend([page.page] * len(line.words))
             body.line.extend([count] * len(line.words))
         body.pages[page.page] = range(first, len(body.texts))
-    return Reading(body, edges, {page.page: page.height for page in pages})
+    pictured = frozenset(page.page for page in pages if page.pictured)
+    return Reading(body, edges, {page.page: page.height for page in pages}, pictured)
 
 
 def _at_edges(page: PageLines) -> list[RawLine]:

@@ -43,6 +43,7 @@ def with_endless_listing() -> bytes:
         pytest.param(picture("JPEG"), "image", id="jpeg"),
         pytest.param(picture("TIFF"), "image", id="tiff"),
         pytest.param(picture("WEBP"), "image", id="webp"),
+        pytest.param(Path(__file__).with_name("photograph.heic").read_bytes(), "heic", id="heic"),
         pytest.param(old_office("WordDocument"), "doc", id="doc"),
         pytest.param(old_office("Workbook"), "xls", id="xls"),
         pytest.param(old_office("PowerPoint Document"), "ppt", id="ppt"),

@@ -18,6 +18,7 @@ Put = Callable[[bytes], tuple[Path, str]]
 
 MOTTO = "Cộng hoà xã hội chủ nghĩa Việt Nam"
 TCVN3_MOTTO = "Céng hoµ x· héi chñ nghÜa ViÖt Nam"
+VPS_MOTTO = "C¶ng hoà xã h¶i chû nghïa ViŒt Nam"
 VNI_MOTTO = "Coäng hoaø xaõ hoäi chuû nghóa Vieät Nam"
 
 
@@ -58,6 +59,9 @@ def words(renderer: Renderer, put: Put) -> Callable[[bytes], list[str]]:
         ("VnTime", "tcvn3"),
         ("VNI-Times", "vni"),
         ("ABCDEF+VNI-Helve-Condense,Bold", "vni"),
+        ("VPS Times", "vps"),
+        ("ABCDEF+VPSLongAnHoa,Bold", "vps"),
+        ("VPSscript", None),
         ("TimesNewRomanPSMT", None),
         ("Vntimer", None),
         ("VnTimes New", None),
@@ -88,6 +92,15 @@ def test_encoding_is_known_by_the_name_of_the_font(font: str, encoding: str | No
             "Thuû töôùng, nöôùc, ñöôøng, yù kieán, kyø hoïp, lyõ",
             "Thủ tướng, nước, đường, ý kiến, kỳ họp, lỹ",
         ),
+        ("VPS Times", VPS_MOTTO, MOTTO),
+        ("VPS Times Hoa", VPS_MOTTO, MOTTO.upper()),
+        ("VPS Helv", "ñ¶c lÆp - T¿ do - Hånh phúc", "Độc lập - Tự do - Hạnh phúc"),
+        (
+            "VPSTimes",
+            "Thû tÜ§ng, nÜ§c, ÇÜ©ng, š ki‰n, kÿ h†p, lÏ, Û",
+            "Thủ tướng, nước, đường, ý kiến, kỳ họp, lỹ, ũ",
+        ),
+        ("VPS Times", "H\x12I ñ\x12NG \x81NH \x9d", "HỘI ĐỘNG ẢNH Ớ"),
         ("Times", TCVN3_MOTTO, TCVN3_MOTTO),
     ],
 )
@@ -95,17 +108,24 @@ def test_legacy_text_becomes_what_it_means(font: str, text: str, meant: str) -> 
     assert decode(text, font) == meant
 
 
-@given(st.text(st.characters(max_codepoint=0x24F)), st.sampled_from([".VnTime", ".VnTimeH", "VNI-Times", "Arial"]))
+@given(
+    st.text(st.characters(max_codepoint=0x24F)),
+    st.sampled_from([".VnTime", ".VnTimeH", "VNI-Times", "VPSTimes", "Arial"]),
+)
 def test_any_text_decodes_to_something(text: str, font: str) -> None:
     assert (decode(text, font) == "") == (text == "")
 
 
 def test_words_of_a_page_in_legacy_fonts_are_unicode(words: Callable[[bytes], list[str]]) -> None:
     page = written(
-        ("ABCDEF+.VnTime", TCVN3_MOTTO), ("VNI-Times", VNI_MOTTO), ("Helvetica", "Plain text"), (".VnTimeH", "tê tr×nh")
+        ("ABCDEF+.VnTime", TCVN3_MOTTO),
+        ("VNI-Times", VNI_MOTTO),
+        ("Helvetica", "Plain text"),
+        (".VnTimeH", "tê tr×nh"),
+        ("VPSTimes", VPS_MOTTO),
     )
 
-    assert words(page) == [MOTTO, MOTTO, "Plain text", "TỜ TRÌNH"]
+    assert words(page) == [MOTTO, MOTTO, "Plain text", "TỜ TRÌNH", MOTTO]
 
 
 def test_line_of_two_fonts_is_decoded_by_each(words: Callable[[bytes], list[str]]) -> None:
