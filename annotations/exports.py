@@ -12,6 +12,8 @@ from annotations.enums import Layer
 from annotations.models import Stroke
 from annotations.rules import Mark
 from annotations.strokes import visible_to
+from annotations.xfdf.values import date_of
+from annotations.xfdf.vocabulary import STAMP_ICONS
 from annotations.xfdf.writing import WrittenMark
 
 _WITH_WORDS = ("note", "text", "highlight", "underline")
@@ -28,6 +30,7 @@ def pdf_mark(stroke: Stroke) -> PdfMark:
     """Return a mark as the PDF engine takes it."""
     color = color_of(stroke.tool, stroke.color)
     return PdfMark(
+        name=str(stroke.id),
         page=stroke.page,
         tool=stroke.tool,
         color=[part / 255 for part in color],
@@ -35,7 +38,9 @@ def pdf_mark(stroke: Stroke) -> PdfMark:
         points=stroke.points,
         text=stroke.text,
         stamp=stroke.stamp,
+        icon=STAMP_ICONS[stroke.stamp] if stroke.stamp else "",  # type: ignore[index]  # checked when it was drawn
         author=stroke.author.full_name,
+        drawn_at=date_of(stroke.drawn_at),
     )
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import PurePath
+from pathlib import PurePath, PureWindowsPath
 from typing import get_args
+from urllib.parse import unquote
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -63,7 +64,7 @@ def xfdf(request: HttpRequest, paper_id: UUID) -> HttpResponse:
 def _export(request: HttpRequest, paper_id: UUID) -> HttpResponse:
     paper, strokes = _marks(request, paper_id)
     spaces = _spaces(paper, sorted({stroke.page for stroke in strokes}))
-    content = write_xfdf(map(written_mark, strokes), spaces, filename=paper.filename)
+    content = write_xfdf(map(written_mark, strokes), spaces, filename=paper.pdf_filename)
     return _download(content, "application/vnd.adobe.xfdf", f"{PurePath(paper.filename).stem}-ghi-chu.xfdf")
 
 
@@ -80,9 +81,14 @@ def _import(request: HttpRequest, paper_id: UUID) -> HttpResponse:
         unsupported=dict(contents.unsupported),
         outside=contents.outside,
         shortened=contents.shortened,
-        other_file=parsed.href if parsed.href != paper.filename else "",
+        other_file="" if _name_in(parsed.href) in {paper.pdf_filename, paper.filename} else parsed.href,
     )
     return json_response(report)
+
+
+def _name_in(href: str) -> str:
+    """Return the file's name; some programs write where it lay on their user's disk."""
+    return PureWindowsPath(unquote(href)).name
 
 
 def _spaces(paper: Paper, pages: Sequence[int]) -> dict[int, PageSpace]:

@@ -63,6 +63,12 @@ def letter_height(appearance: str, style: str) -> float:
     return (float(size[1]) if size else 0) or LETTERS
 
 
+def date_of(moment: datetime) -> str:
+    """Return a moment as PDF writes it: D:20261125103000+07'00'."""
+    ahead = f"{moment:%z}"
+    return f"D:{moment:%Y%m%d%H%M%S}" + (f"{ahead[:3]}'{ahead[3:5]}'" if ahead else "Z")
+
+
 def date_in(text: str) -> datetime | None:
     """Return a moment as PDF writes it: D:20261125103000+07'00'."""
     found = _DATE.match(text)

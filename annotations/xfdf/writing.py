@@ -12,7 +12,9 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from annotations.colors import color_of
 from annotations.rules import Mark
+from annotations.xfdf.appearance import stamp_appearance
 from annotations.xfdf.space import Box, PageSpace, Spot, box_around
+from annotations.xfdf.values import date_of
 from annotations.xfdf.vocabulary import (
     EVEN_PRESSURE,
     ICON_POINTS,
@@ -105,7 +107,9 @@ class _Writer:
 
     def _stamp(self) -> None:
         stamp = self._mark.stamp or "agree"
-        self._element("stamp", box_around(self._spots, self._width), {"icon": STAMP_ICONS[stamp]})
+        made = self._element("stamp", box_around(self._spots, self._width), {"icon": STAMP_ICONS[stamp]})
+        color = color_of(self._mark.tool, self._mark.color)
+        SubElement(made, "appearance").text = stamp_appearance(stamp, color, turned=self._space.turned)
 
     def _note(self) -> None:
         pin, *passage = self._spots
@@ -134,7 +138,7 @@ class _Writer:
     def _element(self, kind: str, box: Box, more: Mapping[str, str]) -> Element:
         """Return the element with what all annotations have; ``more`` may say some of it otherwise."""
         one = self._written
-        drawn = f"D:{one.drawn_at:%Y%m%d%H%M%S}{_offset(one.drawn_at)}"
+        drawn = date_of(one.drawn_at)
         common = {
             "page": str(one.page - 1),
             "rect": _numbers(box),
@@ -171,12 +175,6 @@ def _numbers(values: Iterable[float]) -> str:
 
 def _hex(color: Iterable[int]) -> str:
     return "#" + "".join(f"{part:02X}" for part in color)
-
-
-def _offset(moment: datetime) -> str:
-    """Return the offset from UTC as PDF writes it: +07'00'."""
-    written = f"{moment:%z}"
-    return f"{written[:3]}'{written[3:5]}'" if written else "Z"
 
 
 def _xml(text: str) -> str:

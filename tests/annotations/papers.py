@@ -26,13 +26,17 @@ def sign_in(client: Client, person: Person) -> Client:
     return client
 
 
-def paper_body(*, turned: tuple[int, ...] = ()) -> bytes:
+BEYOND, INSIDE = (40, 60, 500, 780), (40, 60, 250, 360)
+"""Crop boxes, beyond the sheet at two sides and inside it. What the first shows, programs do not agree on."""
+
+
+def paper_body(*, turned: tuple[int, ...] = (), crop: tuple[int, int, int, int] = BEYOND) -> bytes:
     """A short paper; ``turned`` adds its first page again for each angle, cropped and turned."""
     body = compile_document(_TEMPLATE, {}, title="Tờ trình", language="vi", pdf_standard=None)
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(body)))
     for angle in turned:
         page = writer.add_page(PdfReader(io.BytesIO(body)).pages[0])
-        page.cropbox = RectangleObject((40, 60, 500, 780))
+        page.cropbox = RectangleObject(crop)
         page.rotate(angle)
     out = io.BytesIO()
     writer.write(out)

@@ -128,6 +128,26 @@ def test_what_a_tablet_drew_without_network_on_an_old_version_lands_where_it_bel
     assert place_of(placed) == (3, 3)
 
 
+def test_steps_on_an_earlier_version_are_undone_and_redone_on_the_one_in_force(open_room: Room) -> None:
+    """P62: an undo says again what was drawn on the version of then, and it lands where its mark went."""
+    paper, author = upload(open_room, LINES, SECOND), open_room.delegates[0]
+    points = corners_of(paper, "trường học.")
+    look: dict[str, Any] = {"tool": "highlight", "width": 200, "points": points, "text": "trường học."}
+    mark = draw(open_room, author, paper=paper.id, page=1, **look)
+    place: dict[str, Any] = {"meeting": open_room.meeting_id, "paper": paper.id, "page": 1, "layer": "mine"}
+    do(author, "ink.redraw", **place, erase=[], draw=[{"stroke": mark, **look, "color": "blue"}])
+    replace(open_room, paper, BEFORE, LINES, SECOND)
+    watch = Watch(open_room)
+    do(author, "ink.redraw", **place, version=1, erase=[], draw=[{"stroke": mark, **look, "color": "red"}])
+    assert (place_of(mark), Stroke.objects.get().color) == ((2, 2), "red")
+    do(author, "ink.erase", meeting=open_room.meeting_id, strokes=[mark])
+    watch.check()
+    do(author, "ink.redraw", **place, version=1, erase=[], draw=[{"stroke": mark, **look, "color": "red"}])
+    assert place_of(mark) == (2, 2)
+    assert Stroke.objects.get().points == close_to(corners_of(paper, "trường học.", page=2))
+    assert watch.check() == {author.full_name}
+
+
 def test_nobody_writes_on_a_version_they_never_had(room: Room) -> None:
     paper = upload(room, LINES)
     propose(paper, room.secretary, SECOND)

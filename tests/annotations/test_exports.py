@@ -14,12 +14,13 @@ from typing import Any
 import pytest
 from defusedxml.ElementTree import fromstring
 from django.test import Client
+from PIL import Image
 from pypdf import PdfReader
 
 from agenda.paper_files import page_store
 from directory.models import Person
 from tests.annotations.acts import LINE, draw
-from tests.annotations.papers import add_paper, paper_body, sign_in
+from tests.annotations.papers import INSIDE, add_paper, paper_body, sign_in
 from tests.factories import Room
 
 needs_readers = pytest.mark.skipif(
@@ -84,7 +85,7 @@ def near(values: Iterable[Any]) -> object:
 def annotations_in(path: Path) -> list[str]:
     """Return the kinds of annotations as mutool reads them, sorted."""
     objects = run("mutool", "show", path, "grep")
-    return sorted(re.findall(r"/Subtype\s*/(Ink|Line|Square|Highlight|Underline|Text|FreeText)\b", objects))
+    return sorted(re.findall(r"/Subtype\s*/(Ink|Line|Square|Highlight|Underline|Stamp|Text|FreeText)\b", objects))
 
 
 @needs_readers
@@ -98,10 +99,10 @@ def test_every_tool_becomes_an_annotation_that_other_programs_know(
         "Highlight",
         "Ink",
         "Ink",
-        "Ink",
         "Line",
         "Line",
         "Square",
+        "Stamp",
         "Text",
         "Text",
         "Underline",
@@ -112,11 +113,11 @@ def test_every_tool_becomes_an_annotation_that_other_programs_know(
         "/Highlight",
         "/Ink",
         "/Ink",
-        "/Ink",
         "/Line",
         "/Line",
         window,
         "/Square",
+        "/Stamp",
         "/Text",
         "/Underline",
     ]
@@ -124,6 +125,67 @@ def test_every_tool_becomes_an_annotation_that_other_programs_know(
     assert "No syntax or stream encoding errors found" in run("qpdf", "--check", path)
     assert re.search(r"Pages:\s+6", run("pdfinfo", path))
     assert "Kính gửi hội đồng" in run("pdftotext", path, "-")
+
+
+def test_annotations_and_xfdf_have_the_same_names_authors_and_times(
+    marked: Room, client: Client, tmp_path: Path
+) -> None:
+    author = marked.delegates[0]
+    path = tmp_path / "marked.pdf"
+    path.write_bytes(fetch(client, marked, author, "marked.pdf"))
+    said = fromstring(fetch(client, marked, author, "marks.xfdf"))
+    file, listed = said.find("x:f", XFDF), said.find("x:annots", XFDF)
+    assert file is not None
+    assert listed is not None
+    assert file.get("href") == "to-trinh.pdf"
+    told = {one.get("name"): (one.get("title"), one.get("creationdate"), one.get("date")) for one in listed}
+    found = {
+        one["/NM"]: (one["/T"], one["/CreationDate"], one["/M"])
+        for one in annotations_of(path, 1)
+        if one["/Subtype"] != "/Popup"
+    }
+    assert found == told
+    assert len(found) == len(TOOLS)
+    [stamp] = [one for one in annotations_of(path, 1) if one["/Subtype"] == "/Stamp"]
+    assert (stamp["/Name"], stamp["/Contents"]) == ("/Star", "")
+
+
+def picture_by(program: str, path: Path, page: int) -> Image.Image:
+    """Return how another program shows a page."""
+    out = path.with_suffix(f".{program}.png")
+    if program == "poppler":
+        with out.open("wb") as file:
+            only = ("-f", str(page), "-l", str(page))
+            words: list[str | Path] = ["pdftoppm", "-png", "-cropbox", "-r", "200", *only, path]
+            subprocess.run(words, stdout=file, check=True)
+    else:
+        run("mutool", "draw", "-q", "-r", "200", "-o", out, path, str(page))
+    return Image.open(out).convert("RGB")
+
+
+def is_red_near(picture: Image.Image, x: int, y: int) -> bool:
+    """Tell whether there is red within two pixels of a place, given in ten-thousandths of the width."""
+    left, top = (round(value * picture.width / 10_000) for value in (x, y))
+    around = picture.crop((left - 2, top - 2, left + 3, top + 3)).tobytes()
+    return any(r > 150 and g < 120 and b < 120 for r, g, b in zip(*[iter(around)] * 3, strict=True))
+
+
+@needs_readers
+def test_other_programs_show_marks_where_they_were_drawn(open_room: Room, client: Client, tmp_path: Path) -> None:
+    add_paper(open_room, client, paper_body(turned=(0, 90, 180, 270), crop=INSIDE))
+    author, pages = open_room.delegates[1], range(3, 7)
+    for page in pages:
+        draw(open_room, author, page=page, points=[1000, 1000, 128, 4000, 1000, 128], width=60)
+        draw(open_room, author, page=page, tool="box", points=[5000, 800, 0, 9000, 1600, 0], width=60)
+        draw(open_room, author, page=page, tool="stamp", stamp="agree", points=[2500, 3000, 0], width=400)
+    path = tmp_path / "marked.pdf"
+    path.write_bytes(fetch(client, open_room, author, "marked.pdf"))
+    drawn = [(2500, 1000), (5000, 1200), (9000, 1200), (7000, 1600), (2420, 3240), (2800, 2760)]
+    for program in ("poppler", "mutool"):
+        for page in pages:
+            picture = picture_by(program, path, page)
+            found = [is_red_near(picture, *place) for place in (*drawn, (2200, 2760))]
+            assert (program, page, found) == (program, page, [True] * len(drawn) + [False])
 
 
 @needs_readers

@@ -49,6 +49,7 @@ def test_points_beyond_a_page_or_not_in_triples_are_not(points: list[int]) -> No
         ("display", set()),
     ],
 )
+@pytest.mark.django_db
 def test_each_role_draws_on_its_layers(role: Role, layers: set[Layer]) -> None:
     seat = Seat(Meeting(), Participant(role=role))
     every: list[Layer] = ["mine", "room"]
