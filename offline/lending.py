@@ -110,7 +110,14 @@ def _renew(device: Device, *, token: str, session: str) -> None:
 
 def _leased(secret: bytes, paper: Paper) -> LeasedPaper:
     key = keys.key_of_paper(secret, paper.id, paper.digest)
-    return LeasedPaper(paper=paper.id, meeting=paper.meeting_id, digest=paper.digest, pages=paper.pages, key=key)
+    return LeasedPaper(
+        paper=paper.id,
+        meeting=paper.meeting_id,
+        digest=paper.digest,
+        pages=paper.pages,
+        text=paper.text,  # type: ignore[arg-type]  # one of its choices
+        key=key,
+    )
 
 
 def _note_copies(device: Device, kept: Iterable[KeptVersion]) -> set[UUID]:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from msgspec import Meta
 
+from agenda.enums import TextLayer
 from common.wire import Record, Wire
 from offline.models import LONGEST_LABEL, Device, Recall
 
@@ -55,12 +56,13 @@ class KeptVersion(Wire, frozen=True, kw_only=True):
 
 
 class LeasedPaper(Wire, frozen=True, kw_only=True):
-    """A paper that the device may keep, with the key for it, base64."""
+    """A paper that the device may keep, with the key for it, base64; ``text`` as in its record."""
 
     paper: UUID
     meeting: UUID
     digest: str
     pages: int
+    text: TextLayer
     key: str
 
 

@@ -28,7 +28,7 @@ from tests.factories import make_room
 from tests.live.rooms import Account, _account
 from tests.servers import Server
 
-_READ_STORE = """async () => {
+READ_STORE = """async () => {
   const nothing = { papers: [], pieces: 0, records: [], keys: [] };
   // Opening would make it, without its tables.
   if (!(await indexedDB.databases()).some(({ name }) => name === "offline")) return nothing;
@@ -86,17 +86,24 @@ _END_TERM = """async () => {
 }"""
 
 
-_WAITING = """async () => {
+WAITING = """async () => {
   const database = await new Promise((resolve) => {
-    const opening = indexedDB.open("outbox");
+    const opening = indexedDB.open("acts");
     opening.onsuccess = () => resolve(opening.result);
   });
-  const commands = await new Promise((resolve) => {
-    const asking = database.transaction("commands").objectStore("commands").getAll();
+  const all = (table, what) => new Promise((resolve) => {
+    const asking = database.transaction(table).objectStore(table)[what]();
     asking.onsuccess = () => resolve(asking.result);
   });
+  const commands = await all("commands", "getAll");
+  const [ids, keys] = [await all("keys", "getAllKeys"), await all("keys", "getAll")];
   database.close();
-  return commands.filter((command) => command.do === "ink.draw").length;
+  const said = await Promise.all(commands.map(async ({ id, person, key, sealed: { nonce: iv, bytes } }) => {
+    const additionalData = new TextEncoder().encode(`${person}/${id}`);
+    const open = await crypto.subtle.decrypt({ name: "AES-GCM", iv, additionalData }, keys[ids.indexOf(key)], bytes);
+    return JSON.parse(new TextDecoder().decode(open)).do;
+  }));
+  return said.filter((name) => name === "ink.draw").length;
 }"""
 
 
@@ -135,7 +142,7 @@ def strokes(server: Server, near: Near) -> int:
 
 def store_of(seat: Seat) -> dict[str, Any]:
     """Return what lies in the store of a device."""
-    found: dict[str, Any] = seat.page.evaluate(_READ_STORE)
+    found: dict[str, Any] = seat.page.evaluate(READ_STORE)
     return found
 
 
@@ -148,7 +155,7 @@ def wait_until_kept(seat: Seat) -> None:
 
 def strokes_waiting(seat: Seat) -> int:
     """Return how many strokes wait on the device to be sent."""
-    return int(seat.page.evaluate(_WAITING))
+    return int(seat.page.evaluate(WAITING))
 
 
 def let_term_pass(seat: Seat) -> None:

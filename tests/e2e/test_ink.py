@@ -130,6 +130,21 @@ def test_every_tool_is_moved_by_keys(seating: Seating, server: Server) -> None:
     seat.look("line by keys")
     board.press("Enter")
     assert wait_for(seat, 2)[1]["points"] == [5000, 2700, 0, 6000, 2700, 0]
+    take(seat, "select")
+    board.focus()
+    for key in ("Control+a", "ArrowRight"):
+        board.press(key)
+    expect(seat.says("room.ink.picked", count=2)).to_be_visible()
+    seat.look("chosen by keys")
+    for key in ("Enter", "ArrowDown", "ArrowDown", "Enter"):
+        board.press(key)
+    seat.wait(lambda: {mark["points"][1] for mark in kept(seat).values()} == {3100})
+    board.press("Delete")
+    expect(seat.page.get_by_role("button", name=seat.texts("viewer.note", text=NOTE))).to_have_count(0)
+    for _ in range(2):
+        board.press("Control+z")
+    seat.wait(lambda: {mark["points"][1] for mark in kept(seat).values()} == {2700})
+    expect(seat.page.get_by_role("button", name=seat.texts("viewer.note", text=NOTE))).to_be_visible()
 
 
 def test_group_sees_its_marks_after_everyone_agreed_and_nobody_else_does(seating: Seating, server: Server) -> None:

@@ -36,6 +36,7 @@ def of(room: Room, person: Person) -> dict[str, Any]:
 def test_a_device_is_lent_keys_for_the_papers_of_meetings_that_are_near(room: Room) -> None:
     lease = Tablet(room.delegates[0]).lease()
     assert leased(lease) == room.papers
+    assert {paper["text"] for paper in lease["papers"]} == {"own"}
     keys = [lease["key"], *(paper["key"] for paper in lease["papers"])]
     assert len(set(keys)) == 3
     until = datetime.fromisoformat(lease["until"])

@@ -195,7 +195,10 @@ def test_closing_an_account_revokes_its_devices(room: Room, tablet: Tablet) -> N
     """D6-05: whoever is taken out of the directory keeps nothing."""
     root = make_person("Lê Văn Gốc")
     Administrator.objects.create(person=root, unit=None)
+    watch = Watch(room, [root])
     do(root, "account.close", account=tablet.person.id)
     assert counts(room, tablet.person) == (0, 2, 0)
+    watch.check()
     tablet.report()
     assert counts(room, tablet.person) == (0, 0, 2)
+    watch.check()

@@ -81,7 +81,8 @@ export interface Act {
 /** Page units: what is nearer to the last point is trembling. */
 const STEP = 6;
 export const ERASER_RADIUS = 80;
-const FINGER_RADIUS = 90;
+/** How far from a mark it is still taken hold of. */
+export const FINGER_RADIUS = 90;
 
 /** Begin to do what the hand does, where the pointer came down. */
 export function beginAct<M extends IdentifiedMark>(

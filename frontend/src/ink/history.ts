@@ -1,4 +1,7 @@
-/** Undo and redo without end: what marks were before each step and after it. Pure. */
+/**
+ * Undo and redo without end: what marks were before each step and after it, each step at the place where its marks are
+ * now. Pure.
+ */
 
 interface Identified {
   readonly id: string;
@@ -10,6 +13,7 @@ export interface Action<Mark> {
   readonly erase: readonly string[];
 }
 
+/** All marks of a step lie at one place. */
 interface Step<Mark> {
   readonly before: readonly Mark[];
   readonly after: readonly Mark[];
@@ -19,33 +23,48 @@ export class History<Mark extends Identified> {
   #done: Step<Mark>[] = [];
   #undone: Step<Mark>[] = [];
 
-  get canUndo(): boolean {
-    return this.#done.length > 0;
+  /** `placeOf` names the place of a mark, and is asked anew each time: marks move when a paper gets a new version. */
+  constructor(private readonly placeOf: (mark: Mark) => string) {}
+
+  canUndo(place: string): boolean {
+    return this.#done.some((step) => this.#isAt(step, place));
   }
 
-  get canRedo(): boolean {
-    return this.#undone.length > 0;
+  canRedo(place: string): boolean {
+    return this.#undone.some((step) => this.#isAt(step, place));
   }
 
   /** Marks were one way and are another now: drawn (nothing before), erased (nothing after), changed, cut. */
   note(before: readonly Mark[], after: readonly Mark[]): void {
-    if (before.length === 0 && after.length === 0) return;
+    const [mark] = [...after, ...before];
+    if (!mark) return;
+    const place = this.placeOf(mark);
     this.#done.push({ before, after });
-    this.#undone = [];
+    this.#undone = this.#undone.filter((step) => !this.#isAt(step, place));
   }
 
-  undo(): Action<Mark> | undefined {
-    const step = this.#done.pop();
+  undo(place: string): Action<Mark> | undefined {
+    const step = this.#takeLast(this.#done, place);
     if (!step) return undefined;
     this.#undone.push(step);
     return change(step.after, step.before);
   }
 
-  redo(): Action<Mark> | undefined {
-    const step = this.#undone.pop();
+  redo(place: string): Action<Mark> | undefined {
+    const step = this.#takeLast(this.#undone, place);
     if (!step) return undefined;
     this.#done.push(step);
     return change(step.before, step.after);
+  }
+
+  #takeLast(steps: Step<Mark>[], place: string): Step<Mark> | undefined {
+    const at = steps.map((step) => this.#isAt(step, place)).lastIndexOf(true);
+    return at < 0 ? undefined : steps.splice(at, 1)[0];
+  }
+
+  #isAt({ before, after }: Step<Mark>, place: string): boolean {
+    const mark = after[0] ?? before[0];
+    return mark !== undefined && this.placeOf(mark) === place;
   }
 }
 

@@ -25,6 +25,22 @@ export function markAt<M extends Mark>(marks: readonly M[], place: Place, radius
   return touchedBy(marks, place, place, radius).at(-1);
 }
 
+/** A place at which this mark is taken hold of and none that lies over it, where there is one. */
+export function graspOf<M extends Mark>(mark: M, marks: readonly M[], radius: number): Place {
+  const { points } = mark;
+  const places = points.flatMap((x, index) => (index % 3 === 0 ? [{ x, y: points[index + 1] ?? 0 }] : []));
+  return places.find((place) => markAt(marks, place, radius) === mark) ?? places[0] ?? { x: 0, y: 0 };
+}
+
+/** Marks from the top of the page to its end, those of one height from left to right. */
+export function inReadingOrder<M extends Mark>(marks: readonly M[]): M[] {
+  const boxes = new Map(marks.map((mark) => [mark, boundsOf(mark)]));
+  const edge = (mark: M, side: "top" | "left") => boxes.get(mark)?.[side] ?? 0;
+  return [...marks].sort(
+    (one, other) => edge(one, "top") - edge(other, "top") || edge(one, "left") - edge(other, "left"),
+  );
+}
+
 /** The marks that lie wholly within a box. */
 export function marksWithin<M extends Mark>(marks: readonly M[], box: Box): M[] {
   return marks.filter((mark) => {

@@ -1,9 +1,10 @@
 /** Ink on pages: pure shapes, a state machine for pointers, canvases, undo. */
 
+export { FINGER_RADIUS } from "./acts";
 export type { Hand, IdentifiedMark, LiveStroke } from "./acts";
 export { History } from "./history";
 export type { Action } from "./history";
-export { boundsOfAll } from "./hit";
+export { boundsOfAll, graspOf, inReadingOrder, markAt } from "./hit";
 export type { Place } from "./hit";
 export { InkLayer } from "./layer";
 export { LETTERS_FONT, LINE_HEIGHT, roomAt, textPoints } from "./letters";

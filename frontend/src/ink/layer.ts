@@ -1,6 +1,6 @@
 /**
  * Paints ink over a page: highlighter and pen on canvases of their own, what is still wet on a third. Paints at most once
- * per frame and only what changed; knows no pointers and no server.
+ * per frame and only what changed; a canvas with nothing on it takes no memory. Knows no pointers and no server.
  */
 
 import { drawLetters, LETTERS_FONT } from "./letters";
@@ -17,6 +17,9 @@ export interface PaintedMark extends Mark {
 /** Canvas pixels at most: old tablets run out of memory before they run out of sharpness. */
 const MOST_PIXELS = 6_000_000;
 
+/** Milliseconds that an empty canvas for wet ink is kept: the next stroke mostly follows at once. */
+const BETWEEN_STROKES = 3_000;
+
 type Canvases = Record<"highlights" | "lines" | "wet", HTMLCanvasElement>;
 
 export class InkLayer {
@@ -28,6 +31,9 @@ export class InkLayer {
   #painted: readonly PaintedMark[] | undefined;
   #wetStale = false;
   #frame: number | undefined;
+  #drying: ReturnType<typeof setTimeout> | undefined;
+  /** How large a canvas is that something is on, in its pixels; how many of them a page unit is. */
+  #size = { width: 0, height: 0 };
   #scale = 0;
   #hasFont = false;
   readonly #paths = new WeakMap<readonly number[], { width: number; path: Path2D }>();
@@ -36,7 +42,10 @@ export class InkLayer {
     const make = () => host.appendChild(document.createElement("canvas"));
     this.#canvases = { highlights: make(), lines: make(), wet: make() };
     this.#canvases.highlights.style.mixBlendMode = "multiply";
-    for (const canvas of Object.values(this.#canvases)) canvas.setAttribute("aria-hidden", "true");
+    for (const canvas of Object.values(this.#canvases)) {
+      canvas.setAttribute("aria-hidden", "true");
+      empty(canvas);
+    }
   }
 
   /** The page is shown this large, in CSS pixels. */
@@ -44,11 +53,8 @@ export class InkLayer {
     const wanted = width * window.devicePixelRatio;
     const most = Math.sqrt(MOST_PIXELS * (width / Math.max(1, height)));
     const pixels = Math.max(1, Math.round(Math.min(wanted, most)));
-    if (pixels === this.#canvases.lines.width && this.#scale !== 0) return;
-    for (const canvas of Object.values(this.#canvases)) {
-      canvas.width = pixels;
-      canvas.height = Math.max(1, Math.round((pixels * height) / width));
-    }
+    if (pixels === this.#size.width) return;
+    this.#size = { width: pixels, height: Math.max(1, Math.round((pixels * height) / width)) };
     this.#scale = pixels / PAGE_WIDTH;
     this.#painted = undefined;
     this.#wetStale = true;
@@ -77,39 +83,54 @@ export class InkLayer {
     this.#schedule();
   }
 
+  /** Paint now what would be painted with the next frame: for whoever is called by one already. */
+  paint(): void {
+    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
+    this.#frame = undefined;
+    if (this.#scale === 0) return;
+    this.#paintDry();
+    if (this.#wetStale) this.#paintWet();
+  }
+
   destroy(): void {
     if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#drying);
     for (const canvas of Object.values(this.#canvases)) {
-      // Some browsers keep the memory of a canvas until it is collected, unless it is empty.
-      canvas.width = canvas.height = 0;
+      empty(canvas);
       canvas.remove();
     }
   }
 
   #schedule(): void {
-    this.#frame ??= requestAnimationFrame(() => {
-      this.#frame = undefined;
-      if (this.#scale === 0) return;
-      this.#paintDry();
-      if (this.#wetStale) this.#paintWet();
-    });
+    this.#frame ??= requestAnimationFrame(() => this.paint());
   }
 
   #paintDry(): void {
     const painted = this.#painted;
     const goesOn = painted?.every((mark, index) => isSame(mark, this.#dry[index])) ?? false;
     if (goesOn && painted?.length === this.#dry.length) return;
-    const highlights = this.#context("highlights", !goesOn);
-    const lines = this.#context("lines", !goesOn);
-    for (const mark of this.#dry.slice(goesOn ? painted?.length : 0)) {
-      if (!this.#hidden.has(mark.id))
-        this.#fill(isUnderWords(mark.tool) ? highlights : lines, mark, this.#pathOf(mark));
+    const fresh = this.#dry
+      .slice(goesOn ? painted?.length : 0)
+      .filter((mark) => leavesInk(mark) && !this.#hidden.has(mark.id));
+    for (const name of ["highlights", "lines"] as const) {
+      const marks = fresh.filter(({ tool }) => isUnderWords(tool) === (name === "highlights"));
+      if (marks.length > 0) {
+        const context = this.#context(name, !goesOn);
+        for (const mark of marks) this.#fill(context, mark, this.#pathOf(mark));
+      } else if (!goesOn) empty(this.#canvases[name]);
     }
     this.#painted = this.#dry;
   }
 
   #paintWet(): void {
     this.#wetStale = false;
+    clearTimeout(this.#drying);
+    if (this.#wet.length === 0) {
+      const { wet } = this.#canvases;
+      if (wet.width === this.#size.width) this.#context("wet", true);
+      this.#drying = setTimeout(() => empty(wet), BETWEEN_STROKES);
+      return;
+    }
     // Multiplying keeps text readable under a highlighter; over a pen it would swallow light colours on dark slides.
     const blend = this.#wet.every((mark) => isUnderWords(mark.tool)) ? "multiply" : "normal";
     this.#canvases.wet.style.mixBlendMode = blend;
@@ -146,7 +167,9 @@ export class InkLayer {
   #context(name: keyof Canvases, clear: boolean): CanvasRenderingContext2D | null {
     const canvas = this.#canvases[name];
     const context = canvas.getContext("2d");
-    if (clear) {
+    if (canvas.width !== this.#size.width || canvas.height !== this.#size.height)
+      Object.assign(canvas, this.#size);
+    else if (clear) {
       context?.setTransform(1, 0, 0, 1, 0, 0);
       context?.clearRect(0, 0, canvas.width, canvas.height);
     }
@@ -163,6 +186,16 @@ export class InkLayer {
       return path;
     };
   }
+}
+
+/** Whether there is anything to paint of it: a note that colours no passage is a pin and nothing else. */
+function leavesInk({ tool, points }: PaintedMark): boolean {
+  return tool !== "note" || points.length > 3;
+}
+
+/** Give its memory back: some browsers keep it until the canvas is collected. One pixel is left, as none cannot be read. */
+function empty(canvas: HTMLCanvasElement): void {
+  canvas.width = canvas.height = 1;
 }
 
 function isSame(one: PaintedMark, other: PaintedMark | undefined): boolean {

@@ -148,6 +148,8 @@ export class InkSurface<M extends PaintedMark> implements InkPointers {
       this.#frame = undefined;
       this.#flush();
       this.#paintWet();
+      // Left to the layer's own frame, ink would be one frame behind the pen.
+      this.layer.paint();
     });
   }
 

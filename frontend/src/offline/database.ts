@@ -24,6 +24,8 @@ export interface KeptPaper {
   readonly meeting: string;
   readonly digest: string;
   readonly pages: number;
+  /** Where its words come from: those kept are good for one value of it. Unknown of what was kept long ago. */
+  readonly text?: string | undefined;
   /** Order of fetching. */
   readonly order: number;
   readonly key?: CryptoKey | undefined;

@@ -8,6 +8,8 @@ export interface LeasedPaper {
   readonly meeting: string;
   readonly digest: string;
   readonly pages: number;
+  /** Where its words come from, as in its record. */
+  readonly text: string;
   /** Base64. */
   readonly key: string;
 }

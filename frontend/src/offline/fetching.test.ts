@@ -3,7 +3,7 @@ import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { openDatabase } from "./database";
-import { fetchPapers, type FetchOptions, type PaperProgress } from "./fetching";
+import { fetchPapers, progressOf, type FetchOptions, type PaperProgress } from "./fetching";
 import { Vault } from "./vault";
 
 const KEY = btoa("k".repeat(32));
@@ -33,6 +33,7 @@ beforeEach(async () => {
     meeting: paper,
     digest: "a".repeat(64),
     pages: 1,
+    text: "own",
     key: KEY,
   }));
   const now = Date.now();
@@ -73,12 +74,24 @@ test("what comes later makes room for what comes sooner", async () => {
   const [first] = await vault.papers();
   if (!first) throw new Error("two papers were lent");
   await vault.emptyPaper(first);
-  // Too little until the device is asked for the second time.
-  const answers = [0, FREE];
+  // Too little as it is, and too little still without what was enlarged.
+  const answers = [0, 0, FREE];
   free = () => answers.shift() ?? FREE;
   expect(await fetchPapers(vault, options)).toBe("done");
   expect(await complete()).toEqual(["1"]);
   expect(await vault.pieceNames("2")).toEqual(new Set(["layout", "text/1", "words/1"]));
+});
+
+test("squares of enlarged pages make room before any paper does, and make no paper whole", async () => {
+  const [first] = await vault.papers();
+  if (!first) throw new Error("two papers were lent");
+  await vault.putPiece(first, "square/1/4800/0/0", new ArrayBuffer(1), "image/webp");
+  expect((await progressOf(vault, first)).done).toBe(0);
+  const answers = [0, FREE];
+  free = () => answers.shift() ?? FREE;
+  expect(await fetchPapers(vault, options)).toBe("done");
+  expect(await complete()).toEqual(["1", "2"]);
+  expect(await vault.pieceNames("1")).toEqual(new Set(["layout", "page/1", "text/1", "words/1"]));
 });
 
 test.each([

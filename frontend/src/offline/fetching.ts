@@ -8,6 +8,7 @@ import { RefusedError, UnreachableError } from "~/transport/errors";
 
 import type { KeptPaper } from "./database";
 import { addressOf, piecesOf, type PieceName } from "./pieces";
+import { hasRoomFor } from "./room";
 import type { Vault } from "./vault";
 
 /** How far a paper is, in pieces. */
@@ -30,8 +31,6 @@ export interface FetchOptions {
 }
 
 const AT_ONCE = 2;
-/** Bytes that are left free on the device. */
-const SPARE = 100_000_000;
 /** Bytes that a page with its words takes, as a guess before it is fetched. */
 const PER_PAGE = 150_000;
 const BUSY = 1_000;
@@ -51,17 +50,18 @@ export async function fetchPapers(vault: Vault, options: FetchOptions): Promise<
 
 /** How far each paper is. */
 export async function progressOf(vault: Vault, paper: KeptPaper): Promise<PaperProgress> {
-  const total = piecesOf(paper.pages).length;
-  const done = paper.complete ? total : (await vault.pieceNames(paper.paper)).size;
-  return { paper: paper.paper, meeting: paper.meeting, done, total, complete: paper.complete };
+  const wanted = piecesOf(paper.pages);
+  const here = paper.complete ? new Set(wanted) : await vault.pieceNames(paper.paper);
+  const done = wanted.filter((name) => here.has(name)).length;
+  return { paper: paper.paper, meeting: paper.meeting, done, total: wanted.length, complete: paper.complete };
 }
 
 async function fetchPaper(vault: Vault, paper: KeptPaper, options: FetchOptions): Promise<FetchOutcome> {
   const here = await vault.pieceNames(paper.paper);
-  const missing = piecesOf(paper.pages).filter((name) => !here.has(name));
-  const total = here.size + missing.length;
-  let done = here.size;
-  const queue = [...missing];
+  const wanted = piecesOf(paper.pages);
+  const queue = wanted.filter((name) => !here.has(name));
+  const total = wanted.length;
+  let done = total - queue.length;
   const failures: unknown[] = [];
   const work = async (): Promise<void> => {
     for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
@@ -116,20 +116,21 @@ async function tellProgress(vault: Vault, paper: KeptPaper, { progress }: FetchO
   progress(await progressOf(vault, paper));
 }
 
-/** See to it that a paper finds room, if need be by giving up what is kept of meetings that come later. */
+/**
+ * See to it that a paper finds room, if need be by giving up what was enlarged of any, and then what is kept of meetings
+ * that come later.
+ */
 async function makeRoom(vault: Vault, paper: KeptPaper, papers: readonly KeptPaper[]): Promise<boolean> {
+  const isEnough = () => hasRoomFor(paper.pages * PER_PAGE);
+  if (await isEnough()) return true;
+  await vault.deleteSquares();
   const later = papers.filter(({ order }) => order > paper.order).reverse();
-  for (let hasRoom = await roomFor(paper); !hasRoom; hasRoom = await roomFor(paper)) {
+  for (let hasRoom = await isEnough(); !hasRoom; hasRoom = await isEnough()) {
     const given = later.shift();
     if (!given) return false;
     await vault.emptyPaper(given);
   }
   return true;
-}
-
-async function roomFor({ pages }: KeptPaper): Promise<boolean> {
-  const { quota, usage } = await navigator.storage.estimate();
-  return quota === undefined || usage === undefined || quota - usage > SPARE + pages * PER_PAGE;
 }
 
 function idle(): Promise<void> {

@@ -39,11 +39,16 @@ test("a picture's address says how wide it is and of which content", () => {
   expect(at(pageImageUrl(paper, 2, 960))?.picture).toEqual({ width: 960, digest: "ab".repeat(8) });
 });
 
+test("a square of an enlarged page is known by its place and its content", () => {
+  const square = at(pageTileUrl(paper, 7, { width: 4800, column: 2, row: 1 }));
+  expect(square).toEqual({ paper: ID, name: "square/7/4800/2/1", picture: { digest: "ab".repeat(8) } });
+});
+
 test("everything else is no piece of a paper in force", () => {
   const earlier = { ...paper, other: 1 };
   const addresses = [
     pageImageUrl(earlier, 1, 960),
-    pageTileUrl(paper, 1, { width: 4800, column: 0, row: 0 }),
+    pageTileUrl(earlier, 1, { width: 4800, column: 0, row: 0 }),
     paperFileUrl(ID),
     `/api/papers/${ID}/layout?of=2`,
     `/api/papers/${ID}/pages/1?w=960&watermark=0`,

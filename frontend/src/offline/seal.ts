@@ -13,6 +13,11 @@ export function importKey(base64: string): Promise<CryptoKey> {
   return crypto.subtle.importKey("raw", raw, "AES-GCM", false, ["encrypt", "decrypt"]);
 }
 
+/** A key that is made here and never leaves this browser's store. */
+export function makeKey(): Promise<CryptoKey> {
+  return crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
+}
+
 /** Seal bytes under a name, by which alone they open again: one page cannot be put in the place of another. */
 export async function seal(key: CryptoKey, name: string, bytes: BufferSource): Promise<Sealed> {
   const nonce = crypto.getRandomValues(new Uint8Array(NONCE));

@@ -33,12 +33,17 @@ function keyOf(seed: number): string {
 }
 
 function lent(paper: string, given: Partial<LeasedPaper> = {}): LeasedPaper {
-  return { paper, meeting: "m", digest: "a".repeat(64), pages: 1, key: keyOf(1), ...given };
+  return { paper, meeting: "m", digest: "a".repeat(64), pages: 1, text: "own", key: keyOf(1), ...given };
 }
 
 function leaseOf(papers: LeasedPaper[], days = 7): Lease {
   const [now, until] = [clock, clock + days * DAY].map((moment) => new Date(moment).toISOString());
   return { now: now ?? "", until: until ?? "", key: keyOf(9), token: "secret", papers };
+}
+
+function allowRoom(free: number): void {
+  const storage = { estimate: () => Promise.resolve({ usage: 0, quota: free }) };
+  Object.defineProperty(navigator, "storage", { value: storage, configurable: true });
 }
 
 const take = (...papers: LeasedPaper[]) => vault.takeLease("an", "tablet", leaseOf(papers), 1600);
@@ -94,6 +99,50 @@ test("a new version of a paper replaces the one before, the same version stays",
   expect([(await paperAt(0)).complete, await read()]).toEqual([true, "Kết luận của Chủ tịch"]);
   await take(lent("1", { digest: "b".repeat(64), key: keyOf(2) }));
   expect([(await paperAt(0)).complete, await read()]).toEqual([false, undefined]);
+});
+
+test("words that come from elsewhere now are fetched again, the pictures stay", async () => {
+  await take(lent("1", { text: "missing" }));
+  const before = await paperAt(0);
+  for (const name of ["layout", "page/1", "text/1", "words/1"] as const)
+    await vault.putPiece(before, name, TEXT, "application/json");
+  await vault.completePaper(before);
+  await take(lent("1", { text: "recognised" }));
+  expect([...(await vault.pieceNames("1"))]).toEqual(["layout", "page/1"]);
+  expect((await paperAt(0)).complete).toBe(false);
+  // What was on its way meanwhile is of the words before.
+  expect(await vault.putPiece(before, "text/1", TEXT, "application/json")).toBe(false);
+});
+
+test("squares of enlarged pages are kept as long as there is room, of the version that is lent", async () => {
+  await take(lent("1"));
+  const square = { bytes: TEXT, type: "image/webp" };
+  const look = (digest: string) => vault.putSquare("1", "square/1/4800/0/0", digest, square);
+  allowRoom(0);
+  await look("aa");
+  allowRoom(10_000_000_000);
+  await look("bb");
+  expect((await vault.pieceNames("1")).size).toBe(0);
+  await look("aa");
+  expect((await vault.readPiece("1", "square/1/4800/0/0"))?.type).toBe("image/webp");
+  await vault.deleteSquares();
+  expect((await vault.pieceNames("1")).size).toBe(0);
+});
+
+test("of too many squares those go that are farthest from the page looked at", async () => {
+  allowRoom(10_000_000_000);
+  await take(lent("1", { pages: 9 }));
+  const square = { bytes: TEXT, type: "image/webp" };
+  await vault.putSquare("1", "square/1/4800/0/0", "aa", square);
+  const [stored] = await database.getAll("pieces");
+  if (!stored) throw new Error("a square was kept");
+  for (let row = 0; row < 80; row += 1)
+    for (const page of [1, 8])
+      await database.put("pieces", { ...stored, name: `square/${page}/4800/0/${row}` });
+  await vault.putSquare("1", "square/9/4800/0/0", "aa", square);
+  const names = [...(await vault.pieceNames("1"))];
+  expect(names.length).toBe(160);
+  expect(names.filter((name) => name.startsWith("square/1/")).length).toBe(79);
 });
 
 test("past the term nothing opens and no key is left, until the server lends them once more", async () => {

@@ -7,7 +7,8 @@ import type { AnyRecord } from "~/protocol";
 
 import { openDatabase, type Enrolment, type KeptPaper, type OfflineDatabase } from "./database";
 import type { Lease } from "./doors";
-import { isPicture, type PieceName } from "./pieces";
+import { holdsWords, isPicture, isSquare, pageOfSquare, type PieceName } from "./pieces";
+import { hasRoomFor } from "./room";
 import { importKey, seal, unseal } from "./seal";
 import { beginTerm, standingOf, useTerm, type Standing } from "./term";
 
@@ -19,6 +20,9 @@ export interface OpenedPiece {
   readonly type: string;
   readonly paper: KeptPaper;
 }
+
+/** Squares of enlarged pages that are kept of one paper: some ten looks at a page, some tens of megabytes. */
+const MOST_SQUARES = 160;
 
 export class Vault {
   constructor(
@@ -61,12 +65,13 @@ export class Vault {
       const stays = lease.papers.some((lent) => lent.paper === paper && lent.digest === digest);
       if (!stays) await this.deletePaper(paper);
     }
-    for (const [order, { paper, meeting, digest, pages, key }] of lease.papers.entries()) {
-      const kept = known.get(paper);
-      const same = kept?.digest === digest ? kept : undefined;
-      const lent = { paper, meeting, digest, pages, order, key: await importKey(key) };
-      const state = { complete: same?.complete ?? false, width: same?.width ?? width };
-      await this.database.put("papers", { ...lent, ...state });
+    for (const [order, { key, ...lent }] of lease.papers.entries()) {
+      const kept = known.get(lent.paper);
+      const same = kept?.digest === lent.digest ? kept : undefined;
+      const sameWords = same?.text === lent.text;
+      const state = { complete: (same?.complete ?? false) && sameWords, width: same?.width ?? width };
+      await this.database.put("papers", { ...lent, ...state, order, key: await importKey(key) });
+      if (same && !sameWords) await this.#deletePieces(lent.paper, holdsWords);
     }
     const earlier = before?.person === person ? before.term : undefined;
     const term = beginTerm(Date.parse(lease.until), Date.parse(lease.now), this.clock(), earlier);
@@ -94,7 +99,7 @@ export class Vault {
     const sealed = await seal(key, nameOf(paper, name), bytes);
     const transaction = this.database.transaction(["papers", "pieces"], "readwrite");
     const current = await transaction.objectStore("papers").get(paper.paper);
-    const lent = current?.digest === paper.digest && current.key !== undefined;
+    const lent = current?.digest === paper.digest && current.text === paper.text && current.key !== undefined;
     if (lent) await transaction.objectStore("pieces").put({ paper: paper.paper, name, sealed, type });
     await transaction.done;
     return lent;
@@ -108,6 +113,23 @@ export class Vault {
     if (!piece) return undefined;
     const bytes = await unseal(kept.key, nameOf(kept, name), piece.sealed);
     return { bytes, type: piece.type, paper: kept };
+  }
+
+  /** Keep a square of an enlarged page, of the content whose digest begins so, for as long as there is room for it. */
+  async putSquare(
+    paper: string,
+    name: PieceName,
+    digest: string,
+    { bytes, type }: Omit<OpenedPiece, "paper">,
+  ): Promise<void> {
+    const kept = await this.database.get("papers", paper);
+    if (!kept?.digest.startsWith(digest) || !(await hasRoomFor(bytes.byteLength))) return;
+    if (await this.putPiece(kept, name, bytes, type)) await this.#deleteFarSquares(paper, name);
+  }
+
+  /** Delete all squares of enlarged pages. */
+  async deleteSquares(): Promise<void> {
+    for (const { paper } of await this.papers()) await this.#deletePieces(paper, isSquare);
   }
 
   /** Which pieces of a paper are here. */
@@ -135,14 +157,11 @@ export class Vault {
 
   /** Give up the pictures of a paper to make room; it may be fetched again. */
   async emptyPaper({ paper }: KeptPaper): Promise<void> {
-    const transaction = this.database.transaction(["papers", "pieces"], "readwrite");
-    const pieces = transaction.objectStore("pieces");
-    for (const key of await pieces.index("paper").getAllKeys(paper)) {
-      if (isPicture(key[1] as PieceName)) await pieces.delete(key);
-    }
-    const current = await transaction.objectStore("papers").get(paper);
-    if (current) await transaction.objectStore("papers").put({ ...current, complete: false });
+    const transaction = this.database.transaction("papers", "readwrite");
+    const current = await transaction.store.get(paper);
+    if (current) await transaction.store.put({ ...current, complete: false });
     await transaction.done;
+    await this.#deletePieces(paper, isPicture);
   }
 
   /** Seal and keep all records of a journal. */
@@ -190,6 +209,22 @@ export class Vault {
       await transaction.objectStore("papers").put({ ...paper, key: undefined });
     }
     await transaction.done;
+  }
+
+  async #deletePieces(paper: string, which: (name: PieceName) => boolean): Promise<void> {
+    const transaction = this.database.transaction("pieces", "readwrite");
+    for (const key of await transaction.store.index("paper").getAllKeys(paper)) {
+      if (which(key[1] as PieceName)) await transaction.store.delete(key);
+    }
+    await transaction.done;
+  }
+
+  /** Of more squares than are kept, those go that lie farthest from the page of `name`. */
+  async #deleteFarSquares(paper: string, name: PieceName): Promise<void> {
+    const squares = [...(await this.pieceNames(paper))].filter(isSquare);
+    const distance = (one: PieceName) => Math.abs(pageOfSquare(one) - pageOfSquare(name));
+    const far = squares.sort((one, other) => distance(one) - distance(other)).slice(MOST_SQUARES);
+    if (far.length > 0) await this.#deletePieces(paper, (one) => far.includes(one));
   }
 
   async #dropRecordsBut(person: string, { papers }: Lease): Promise<void> {

@@ -1,6 +1,7 @@
 /** Reading and marking papers. */
 
 export { readAloud } from "./aloud.svelte";
+export { default as Decoded } from "./Decoded.svelte";
 export { Follow } from "./follow.svelte";
 export type { FollowOptions, PagePlace } from "./follow.svelte";
 export { aspectOf, layoutOf, sizeOf } from "./layouts";
@@ -18,6 +19,7 @@ export { PageViewport } from "./viewport.svelte";
 
 /** Parts of the reader with files of their own; to be fetched while there is a network. */
 export const PARTS_FOR_LATER = [
+  () => import("./PageWords.svelte"),
   () => import("./InkOverlay.svelte"),
   () => import("./FindBar.svelte"),
   () => import("./KeyboardPen.svelte"),

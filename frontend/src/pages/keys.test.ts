@@ -30,6 +30,9 @@ test.each([
   ["g", {}, "find-next"],
   ["G", { shiftKey: true }, "find-previous"],
   ["0", {}, "fit-page"],
+  ["z", {}, "undo"],
+  ["Z", { shiftKey: true }, "redo"],
+  ["y", {}, "redo"],
 ])("control and %s ask for %s", (key, more, act) => {
   expect(asked(key, "<p></p>", { ctrlKey: true, ...more })).toBe(act);
 });

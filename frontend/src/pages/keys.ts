@@ -1,4 +1,4 @@
-/** Keys that turn and zoom a page; they also come from presenters' remote controls. Pure. */
+/** Keys that turn and zoom a page, and take back what was done to it; they also come from presenters' remote controls. Pure. */
 
 export type PageAct =
   | "next"
@@ -14,7 +14,9 @@ export type PageAct =
   | "fit-page"
   | "find"
   | "find-next"
-  | "find-previous";
+  | "find-previous"
+  | "undo"
+  | "redo";
 
 const ACTS: Readonly<Partial<Record<string, PageAct>>> = {
   ArrowRight: "next",
@@ -37,6 +39,9 @@ const WITH_CONTROL: Readonly<Partial<Record<string, PageAct>>> = {
   f: "find",
   g: "find-next",
   G: "find-previous",
+  z: "undo",
+  Z: "redo",
+  y: "redo",
 };
 
 /** Elements that need these keys for themselves. */

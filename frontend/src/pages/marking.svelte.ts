@@ -11,6 +11,7 @@ import type { InkAct, MeetingStore } from "~/store";
 import type { PagePlace } from "./follow.svelte";
 import { InkSettings } from "./ink-settings.svelte";
 import { Texts } from "./texts.svelte";
+import { continuedPage } from "./versions";
 
 /** `mine`: nobody else ever sees it · `group`: those who agreed to share · `room`: everybody. */
 export type InkLayerName = StrokeRecord["layer"];
@@ -46,11 +47,19 @@ export class Marking {
     style: () => this.settings.styleOf("text"),
     change: (before, after) => this.change(before, after),
   });
-  canUndo = $state(false);
-  canRedo = $state(false);
 
   #place = $state.raw<PagePlace>();
-  readonly #histories = new Map<string, History<StrokeRecord>>();
+  readonly #history = new History<StrokeRecord>((mark) => this.#whereNow(mark));
+  /** Counts what was noted, because a history does not tell that it changed. */
+  #steps = $state(0);
+  /** Where undo and redo reach: the layer in use of the page on screen. */
+  readonly #reach = $derived.by(() => this.#place && placeName(this.#place, this.writableLayer));
+  readonly canUndo = $derived.by(
+    () => this.#steps >= 0 && this.#reach !== undefined && this.#history.canUndo(this.#reach),
+  );
+  readonly canRedo = $derived.by(
+    () => this.#steps >= 0 && this.#reach !== undefined && this.#history.canRedo(this.#reach),
+  );
 
   readonly hand = $derived.by((): Hand | undefined => {
     if (!this.tool) return undefined;
@@ -88,7 +97,6 @@ export class Marking {
       this.picked.clear();
     }
     this.#place = place;
-    this.#noteHistory();
   }
 
   /** Take a tool in the hand, or put it down. */
@@ -103,7 +111,6 @@ export class Marking {
     this.layer = layer;
     this.picked.clear();
     this.hidden.delete(layer);
-    this.#noteHistory();
   }
 
   /** Whether the eraser may take this mark: one's own of the layer in use; for the chair anyone's on the room's. */
@@ -160,7 +167,7 @@ export class Marking {
   /** Copy marks to another layer, where others see them; the originals stay. */
   share(strokes: readonly StrokeRecord[], layer: InkLayerName): void {
     const copies = strokes.flatMap((stroke) => this.#recordOf({ ...stroke, id: newId() }, layer) ?? []);
-    this.#perform([], copies, layer);
+    this.#perform([], copies);
   }
 
   /** Begin a note at a place of the page. */
@@ -179,7 +186,7 @@ export class Marking {
       ? { ...old, text }
       : { id: newId(), tool: "note", color, width: 20, points: note.points, text };
     const record = this.#recordOf(mark, old?.layer, note.place);
-    if (record) this.#perform(old ? [old] : [], [record], record.layer);
+    if (record) this.#perform(old ? [old] : [], [record]);
   }
 
   /** Begin a text on the page, or write on in one that is there. */
@@ -191,14 +198,12 @@ export class Marking {
 
   /** What came on one's own layer by another way than this pen, such as a file, can be undone on its page like a stroke. */
   noteDone(before: readonly StrokeRecord[], after: readonly StrokeRecord[]): void {
-    for (const step of stepsByPage(before, after))
-      this.#history("mine", step.place)?.note(step.before, step.after);
-    this.#noteHistory();
+    for (const step of stepsByPage(before, after)) this.#note(step.before, step.after);
   }
 
   /** Let one's own marks on any pages give way to others. */
   changeAnywhere(before: readonly StrokeRecord[], after: readonly StrokeRecord[]): void {
-    for (const step of stepsByPage(before, after)) this.#perform(step.before, step.after, "mine", step.place);
+    for (const step of stepsByPage(before, after)) this.#perform(step.before, step.after);
   }
 
   /** Where the laser pointer is on the page, or that it was put down. */
@@ -211,11 +216,11 @@ export class Marking {
   }
 
   undo(): void {
-    this.#repeat(this.#history()?.undo());
+    if (this.#reach) this.#repeat(this.#history.undo(this.#reach));
   }
 
   redo(): void {
-    this.#repeat(this.#history()?.redo());
+    if (this.#reach) this.#repeat(this.#history.redo(this.#reach));
   }
 
   #isOwn(stroke: StrokeRecord): boolean {
@@ -233,20 +238,19 @@ export class Marking {
   }
 
   /** Let marks give way to others of the same page and layer, so that it can be undone. */
-  #perform(
-    before: readonly StrokeRecord[],
-    after: readonly StrokeRecord[],
-    layer = this.writableLayer,
-    place = this.#place,
-  ): void {
-    this.#history(layer, place)?.note(before, after);
-    this.#noteHistory();
+  #perform(before: readonly StrokeRecord[], after: readonly StrokeRecord[]): void {
+    this.#note(before, after);
     const staying = new Set(after.map(({ id }) => id));
     this.#send({ put: after, erase: before.filter(({ id }) => !staying.has(id)).map(({ id }) => id) });
   }
 
+  #note(before: readonly StrokeRecord[], after: readonly StrokeRecord[]): void {
+    this.#history.note(before, after);
+    this.#steps += 1;
+  }
+
   #repeat(act: InkAct | undefined): void {
-    this.#noteHistory();
+    this.#steps += 1;
     if (act) this.#send(act);
   }
 
@@ -264,19 +268,25 @@ export class Marking {
     return this.options.meeting.paper(paper)?.number ?? 1;
   }
 
-  #noteHistory(): void {
-    this.canUndo = this.#history()?.canUndo ?? false;
-    this.canRedo = this.#history()?.canRedo ?? false;
+  /**
+   * Where a mark of an earlier step lies now, or would lie if it came back: it went along with the paper's versions. The
+   * server places it by the version it was drawn on, which it still names.
+   */
+  #whereNow({ id, paper, layer, version, page }: StrokeRecord): string {
+    const { meeting } = this.options;
+    const to = this.#versionOf(paper);
+    if (version >= to) return placeName({ paper, page }, layer);
+    const carried = meeting.stroke(id);
+    const now =
+      carried?.version === to
+        ? carried.page
+        : continuedPage(meeting.versionsOf(paper), page, { from: version, to });
+    return placeName({ paper, page: now }, layer);
   }
+}
 
-  #history(layer = this.writableLayer, place = this.#place): History<StrokeRecord> | undefined {
-    if (!place) return undefined;
-    // Steps on an earlier version have places that are nowhere in this one.
-    const key = `${place.paper}/${this.#versionOf(place.paper)}/${place.page}/${layer}`;
-    const found = this.#histories.get(key) ?? new History<StrokeRecord>();
-    this.#histories.set(key, found);
-    return found;
-  }
+function placeName({ paper, page }: PagePlace, layer: InkLayerName): string {
+  return `${paper}/${page}/${layer}`;
 }
 
 interface PageStep {

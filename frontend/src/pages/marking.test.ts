@@ -9,7 +9,7 @@ import { RoomPresence } from "~/store/presence.svelte";
 import { RoomSignals } from "~/store/signals.svelte";
 import type { InkAct } from "~/store/ink-act";
 import { OwnStrokes } from "~/store/strokes.svelte";
-import { makeItem, makeParticipant, makeStroke } from "~/store/testing/records";
+import { makeItem, makePaper, makeParticipant, makeStroke } from "~/store/testing/records";
 
 import { Marking } from "./marking.svelte";
 
@@ -44,6 +44,7 @@ beforeEach(() => {
       wet: (signal: WetInk) => sent.push(["wet", signal.points]),
       laser: ({ x, y }) => sent.push(["laser", [x, y]]),
     }),
+    tellEditing: () => undefined,
   });
   marking = new Marking({ meeting, me, onRefused: (error) => refused.push(error) });
   marking.take("pen");
@@ -119,6 +120,35 @@ test("undo is about the page on screen alone", () => {
   expect(marking.canUndo).toBe(false);
   marking.turnTo(PLACE);
   expect(marking.canUndo).toBe(true);
+});
+
+test("what was drawn on an earlier version is undone and redone on the page it went to", () => {
+  isOn("delegate", [makePaper({ id: "paper" })]);
+  marking.draw(live("s"));
+  const earlier = { number: 1, continues: [{ old: 1, new: 3, count: 1 }] };
+  records.apply([
+    { put: { kind: "paper_version", id: "v1", paper: "paper", ...earlier } as AnyRecord },
+    { put: makePaper({ id: "paper", number: 2 }) },
+    { put: makeStroke("s", { version: 2, page: 3, color: "red", points: [1, 400, 128] }) },
+  ]);
+  expect(marking.canUndo).toBe(false);
+  marking.turnTo({ ...PLACE, page: 3 });
+  expect(marking.canUndo).toBe(true);
+  marking.undo();
+  records.apply([{ drop: { kind: "stroke", id: "s" } }]);
+  expect([marking.canUndo, marking.canRedo]).toEqual([false, true]);
+  marking.redo();
+  const drawn = makeStroke("s", { color: "red", points: [1, 2, 128] });
+  expect(acts()).toEqual([
+    { put: [drawn], erase: [] },
+    { put: [], erase: ["s"] },
+    { put: [drawn], erase: [] },
+  ]);
+  marking.draw(live("t"));
+  marking.undo();
+  expect(acts().at(-1)).toEqual({ put: [], erase: ["t"] });
+  marking.undo();
+  expect(acts().at(-1)).toEqual({ put: [], erase: ["s"] });
 });
 
 test.each([

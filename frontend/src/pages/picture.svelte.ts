@@ -2,12 +2,13 @@
 
 import type { PaperRecord } from "~/protocol";
 
+import type { Picture } from "./decoded";
 import type { PictureCache } from "./images";
 
 export interface ShownPicture {
   readonly paper: string;
   readonly page: number;
-  readonly image: HTMLImageElement;
+  readonly image: Picture;
 }
 
 interface Wanted {
@@ -59,7 +60,10 @@ export class PagePicture {
   async #load(wanted: Wanted): Promise<void> {
     const { paper, page, width } = wanted;
     try {
-      await this.#put(wanted, this.cache.lessSharp(paper, page, width));
+      await this.#put(
+        wanted,
+        this.cache.lessSharp(paper, page, width)?.catch(() => undefined),
+      );
       await this.#put(wanted, this.cache.get(paper, page, width));
       if (this.#wanted === wanted && this.ahead()) this.cache.fetchAhead(paper, page, width);
     } catch {
@@ -72,7 +76,7 @@ export class PagePicture {
     }
   }
 
-  async #put(wanted: Wanted, loading: Promise<HTMLImageElement> | undefined): Promise<void> {
+  async #put(wanted: Wanted, loading: Promise<Picture | undefined> | undefined): Promise<void> {
     const image = await loading;
     if (!image || this.#wanted !== wanted) return;
     clearTimeout(this.#patience);

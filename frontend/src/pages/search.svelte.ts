@@ -1,13 +1,12 @@
 /** Finding in the paper on screen: what is looked for, where it was found, which of it is looked at. One per reader. */
 
 import type { PaperRecord } from "~/protocol";
-import { findInPaper, PAGES_PER_PART, getPaperWords } from "~/transport";
+import { findInPaper, PAGES_PER_PART, getPaperWords, type ReadPaper } from "~/transport";
 
 import { PaperIndex, type Hit } from "./find";
 
 /** The words of one with `noCopy` are not handed out: there the server looks. `other` as in `ReadPaper`. */
-type SearchedPaper = Pick<PaperRecord, "id" | "digest" | "pages"> &
-  Partial<Pick<PaperRecord, "noCopy">> & { readonly other?: number };
+type SearchedPaper = Pick<PaperRecord, "pages"> & ReadPaper & Partial<Pick<PaperRecord, "noCopy">>;
 
 /** Papers whose words are kept at hand. */
 const KEPT = 2;
@@ -52,7 +51,7 @@ export class PaperSearch {
   /** Begin to find in a paper, or go on there after another paper has come on screen. */
   async open(paper: SearchedPaper): Promise<void> {
     this.active = true;
-    if (this.#paper?.id === paper.id && this.#paper.digest === paper.digest && !this.failed) return;
+    if (this.#paper && wordsKeyOf(this.#paper) === wordsKeyOf(paper) && !this.failed) return;
     this.#paper = paper;
     this.#forget();
     await (paper.noCopy ? this.#ask(paper) : this.#load(paper));
@@ -140,8 +139,8 @@ export class PaperSearch {
     );
   }
 
-  #indexOf({ id, digest }: SearchedPaper): PaperIndex {
-    const key = `${id}/${digest ?? ""}`;
+  #indexOf(paper: SearchedPaper): PaperIndex {
+    const key = wordsKeyOf(paper);
     const index = this.#indexes.get(key) ?? new PaperIndex();
     this.#indexes.delete(key);
     this.#indexes.set(key, index);
@@ -159,4 +158,9 @@ export class PaperSearch {
     this.reached = 0;
     this.failed = false;
   }
+}
+
+/** The same for the same words. */
+function wordsKeyOf({ id, digest, text }: SearchedPaper): string {
+  return [id, digest, text].join("/");
 }

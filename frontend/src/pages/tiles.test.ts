@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { seenPart, tilesFor, tileWidthFor } from "./tiles";
+import { seenPart, tilesFor, tileShareFor, tileWidthFor } from "./tiles";
 import { turned, turnedBack, turnOn, turnStyle } from "./turn";
 import type { Part, Turn } from "./turn";
 
@@ -15,6 +15,15 @@ test.each([
   [20_000, 2400, 9600],
 ])("a page shown %i pixels wide over a picture of %i gets squares of %s", (shown, picture, expected) => {
   expect(tileWidthFor(shown, picture)).toBe(expected);
+});
+
+test.each([
+  [3200, 4800, 0.75],
+  [4700, 4800, 1],
+  [6200, 4800, 1],
+  [6300, 9600, 0.75],
+])("of a page shown %i pixels wide in squares of %i so much is decoded: %d", (shown, width, share) => {
+  expect(tileShareFor(shown, width)).toBe(share);
 });
 
 test("a whole page is made of all its squares, the last ones cut off at its edges", () => {

@@ -24,6 +24,14 @@ export function tileWidthFor(pixels: number, picture: number): number | undefine
   return TILE_WIDTHS.find((width) => width * UNSEEN >= pixels) ?? TILE_WIDTHS[TILE_WIDTHS.length - 1];
 }
 
+/** Squares are decoded in so many sizes, so that a little more enlarging needs no others. */
+const SIZES = 4;
+
+/** The part of its pixels that is worth decoding of a page `width` pixels wide, shown so many device pixels wide. */
+export function tileShareFor(pixels: number, width: number): number {
+  return Math.min(1, Math.ceil((SIZES * pixels) / width) / SIZES);
+}
+
 /** The squares that show a part of a page with `aspect` (height by width). */
 export function tilesFor(width: number, aspect: number, seen: Part): Tile[] {
   const pixels: Size = { width, height: Math.ceil(width * aspect) };

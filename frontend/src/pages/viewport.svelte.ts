@@ -169,7 +169,9 @@ export class PageViewport {
   }
 
   #put(view: View): void {
-    this.#view = settle(view, this.#frame, this.#content);
+    const { width, x, y } = settle(view, this.#frame, this.#content);
+    // What is where it was has not moved: nothing need be drawn again.
+    if (width !== this.#view.width || x !== this.#view.x || y !== this.#view.y) this.#view = { width, x, y };
   }
 
   #allowed(width: number): number {

@@ -12,7 +12,7 @@ const known = new Map<string, Promise<PageText | undefined>>();
 /** The words of a page; `undefined` when they cannot be had. */
 export function wordsOf(paper: ReadPaper, page: number): Promise<PageText | undefined> {
   const aloud = readAloud.has(paper.id);
-  const key = `${paper.id}/${paper.digest ?? ""}/${page}/${aloud}`;
+  const key = [paper.id, paper.digest, paper.text, page, aloud].join("/");
   const found = known.get(key);
   if (found) return found;
   const loading = getPageText(paper, page, { aloud }).catch(() => {

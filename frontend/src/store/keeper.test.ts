@@ -23,6 +23,7 @@ const ME: MeRecord = {
   timeZone: "Asia/Ho_Chi_Minh",
   organises: false,
   isDisplay: false,
+  email: "",
   hasPassword: true,
   administers: [],
 };
@@ -33,7 +34,7 @@ const KEY = btoa("k".repeat(32));
 class Doors {
   reachable = true;
   signedIn = true;
-  papers = [{ paper: PAPER, meeting: "m", digest: "a".repeat(64), pages: 2, key: KEY }];
+  papers = [{ paper: PAPER, meeting: "m", digest: "a".repeat(64), pages: 2, text: "own", key: KEY }];
   readonly reports: Report[] = [];
   readonly devices: string[] = [];
   readonly asked: string[] = [];
@@ -82,6 +83,9 @@ const CARD: MeetingCard = {
   unopened: 1,
   changed: 0,
   hasConclusion: false,
+  atChair: false,
+  consents: 0,
+  nudge: null,
 };
 
 let doors: Doors;

@@ -1,10 +1,7 @@
 /**
- * Where commands wait on this device until the server has answered them: IndexedDB, or memory where the browser has
- * none to give. Entries belong to a person; another person on the same tablet never sends them.
+ * Where commands wait on this device until the server has answered them: sealed in IndexedDB, or in memory where the browser
+ * has none to give. Entries belong to a person; another person on the same tablet never sends them.
  */
-
-import { openDB } from "idb";
-import type { DBSchema, IDBPDatabase } from "idb";
 
 export interface KeptCommand {
   id: string;
@@ -23,58 +20,14 @@ export interface Outbox {
   remove(id: string): Promise<void>;
 }
 
-interface Schema extends DBSchema {
-  commands: {
-    key: number;
-    value: KeptCommand & { order?: number };
-    indexes: { id: string; person: string };
-  };
-}
-
-/** Browsers have been seen to never answer an open request. */
-const PATIENCE = 2_000;
-
 /** The outbox of this device; falls back to memory when IndexedDB is missing, refused or silent. */
-export async function openOutbox(name = "outbox"): Promise<Outbox> {
+export async function openOutbox(name?: string): Promise<Outbox> {
   try {
-    const silence = new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE));
-    const database = await Promise.race([openDatabase(name), silence]);
-    return database ? new StoredOutbox(database) : new MemoryOutbox();
+    // The first screen does not wait for it; what is sent does.
+    const { openStoredOutbox } = await import("./stored-outbox");
+    return (await openStoredOutbox(name)) ?? new MemoryOutbox();
   } catch {
     return new MemoryOutbox();
-  }
-}
-
-function openDatabase(name: string): Promise<IDBPDatabase<Schema>> {
-  return openDB<Schema>(name, 1, {
-    upgrade(database) {
-      const commands = database.createObjectStore("commands", { keyPath: "order", autoIncrement: true });
-      commands.createIndex("id", "id", { unique: true });
-      commands.createIndex("person", "person");
-    },
-  });
-}
-
-class StoredOutbox implements Outbox {
-  readonly lasting = true;
-
-  constructor(private readonly database: IDBPDatabase<Schema>) {}
-
-  async load(person: string): Promise<KeptCommand[]> {
-    // Entries of one index key come in the order of their primary keys.
-    const found = await this.database.getAllFromIndex("commands", "person", person);
-    return found.map(({ id, do: name, with: body }) => ({ id, person, do: name, with: body }));
-  }
-
-  async add(command: KeptCommand): Promise<void> {
-    await this.database.add("commands", { ...command });
-  }
-
-  async remove(id: string): Promise<void> {
-    const transaction = this.database.transaction("commands", "readwrite");
-    const key = await transaction.store.index("id").getKey(id);
-    if (key !== undefined) await transaction.store.delete(key);
-    await transaction.done;
   }
 }
 

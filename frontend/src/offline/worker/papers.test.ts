@@ -24,7 +24,11 @@ afterEach(() => {
 
 /** A store that holds these pieces, of a person who keeps papers. */
 function holding(...names: PieceName[]): () => Promise<Vault> {
-  const vault: Pick<Vault, "readPiece" | "standing"> = {
+  const vault: Pick<Vault, "readPiece" | "standing" | "putSquare"> = {
+    putSquare: (paper, name, digest, { type }) => {
+      put.push([paper, name, digest, type]);
+      return Promise.resolve();
+    },
     standing: () => Promise.resolve("valid"),
     readPiece: (paper, name): Promise<OpenedPiece | undefined> => {
       const bytes = new TextEncoder().encode(`kept ${name}`).buffer;
@@ -35,6 +39,8 @@ function holding(...names: PieceName[]): () => Promise<Vault> {
   return () => Promise.resolve(vault as Vault);
 }
 
+/** The squares that were kept. */
+let put: string[][] = [];
 let asked: (RequestInit | undefined)[] = [];
 
 function serving(answer: () => Promise<Response>): void {
@@ -48,6 +54,8 @@ function serving(answer: () => Promise<Response>): void {
 const fresh = () => Promise.resolve(new Response("fresh"));
 const picture = (width: number, digest = DIGEST) =>
   new Request(`http://localhost/api/papers/${ID}/pages/1?w=${width}&v=${digest.slice(0, 16)}`);
+const square = () =>
+  new Request(`http://localhost/api/papers/${ID}/pages/1/tiles/4800/0/1?v=${DIGEST.slice(0, 16)}`);
 const layout = () => new Request(`http://localhost/api/papers/${ID}/layout`);
 
 async function answerTo(vault: () => Promise<Vault>, request: Request): Promise<string | undefined> {
@@ -90,6 +98,21 @@ test("a server that says nothing is not waited for where there is a copy", async
   const answer = answerTo(holding("layout"), layout());
   await vi.advanceTimersByTimeAsync(2_500);
   expect(await answer).toBe("kept layout");
+});
+
+test("a square of an enlarged page is kept as it comes, and is not fetched again", async () => {
+  put = [];
+  serving(() => Promise.resolve(new Response("fresh", { headers: { "Content-Type": "image/webp" } })));
+  expect(await answerTo(holding(), square())).toBe("fresh");
+  await vi.waitFor(() => expect(put).toEqual([[ID, "square/1/4800/0/1", DIGEST.slice(0, 16), "image/webp"]]));
+  expect(await answerTo(holding("square/1/4800/0/1"), square())).toBe("kept square/1/4800/0/1");
+});
+
+test("a square that the server refuses is not kept", async () => {
+  put = [];
+  serving(() => Promise.resolve(new Response("no", { status: 404 })));
+  expect(await answerTo(holding(), square())).toBe("no");
+  expect(put).toEqual([]);
 });
 
 test("what is fetched beside sealed copies is not left open in the browser's own cache", async () => {

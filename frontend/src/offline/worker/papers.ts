@@ -1,9 +1,10 @@
 /**
  * Papers for whoever asks by the server's addresses: pictures that this device keeps are taken from it; everything else
- * comes from the server, and from this device when the server cannot be reached.
+ * comes from the server, and from this device when the server cannot be reached. Where a page is enlarged, what comes is
+ * kept, as far as the paper is.
  */
 
-import { pieceAt, type Piece } from "../pieces";
+import { isSquare, pieceAt, type Piece } from "../pieces";
 import type { OpenedPiece, Vault } from "../vault";
 
 /** Milliseconds that the server is given where there is a copy. */
@@ -24,7 +25,19 @@ async function answer(open: () => Promise<Vault>, request: Request, piece: Piece
   if (copy && isExactly(piece, copy)) return responseOf(copy);
   const enrolled = vault !== undefined && (await vault.standing()) !== "none";
   const usable = copy && isSameVersion(piece, copy) ? copy : undefined;
-  return fromServer(request, usable, enrolled);
+  const found = await fromServer(request, usable, enrolled);
+  if (vault && enrolled && found.ok && isSquare(piece.name)) void keepSquare(vault, piece, found.clone());
+  return found;
+}
+
+/** Nobody waits for it, and a store that fails costs the copy alone. */
+async function keepSquare(vault: Vault, { paper, name, picture }: Piece, found: Response): Promise<void> {
+  try {
+    const [bytes, type] = [await found.arrayBuffer(), found.headers.get("Content-Type") ?? ""];
+    if (picture?.digest) await vault.putSquare(paper, name, picture.digest, { bytes, type });
+  } catch {
+    // It comes from the server the next time too.
+  }
 }
 
 async function fromServer(
@@ -42,7 +55,8 @@ async function fromServer(
 
 /** The very picture, as sharp as asked for: its address names the content, so nothing newer can be meant. */
 function isExactly(piece: Piece, copy: OpenedPiece): boolean {
-  return piece.picture !== undefined && isSameVersion(piece, copy) && copy.paper.width >= piece.picture.width;
+  const { picture } = piece;
+  return picture !== undefined && isSameVersion(piece, copy) && copy.paper.width >= (picture.width ?? 0);
 }
 
 function isSameVersion(piece: Piece, { paper }: OpenedPiece): boolean {

@@ -124,10 +124,26 @@ export function followWhenItStarts({ meeting, follow, places }: Room): void {
   });
 }
 
+/** What says news of questions, until the sheet that lists them is open: there they are seen by themselves. */
+function questionTeller(room: Room): (message: string) => void {
+  const sheet = room.meeting.isDesk ? "questions" : "ask";
+  const shown = new Set<() => void>();
+  $effect(() => {
+    if (room.sheet !== sheet) return;
+    for (const dismiss of shown) dismiss();
+    shown.clear();
+  });
+  return (message) => {
+    if (room.sheet === sheet) announce(message);
+    else shown.add(toast(message, { action: { label: t("room.see"), run: () => (room.sheet = sheet) } }));
+  };
+}
+
 /** Say what happens to this person's questions, to the stage and to the votes, when it happens. Call in a component. */
 export function tellNews(room: Room): void {
   const { meeting } = room;
   const me = runtime.me?.id;
+  const tellOfQuestion = questionTeller(room);
 
   tellChanges(
     () =>
@@ -138,18 +154,17 @@ export function tellNews(room: Room): void {
         answered: answer !== "",
       })),
     (question, before) => {
-      const action = { label: t("room.see"), run: () => (room.sheet = meeting.isDesk ? "questions" : "ask") };
       if (question.asker === me && question.answered && !before?.answered)
-        toast(t("room.news.answered"), { action });
+        tellOfQuestion(t("room.news.answered"));
       else if (
         question.asker !== me &&
         question.state === "raised" &&
         before?.state !== "raised" &&
         !meeting.isDesk
       )
-        toast(t("room.news.raised"), { action });
+        tellOfQuestion(t("room.news.raised"));
       else if (meeting.isDesk && question.asker !== me && !before)
-        toast(t("room.news.asked", { name: meeting.person(question.asker)?.name ?? "" }), { action });
+        tellOfQuestion(t("room.news.asked", { name: meeting.person(question.asker)?.name ?? "" }));
     },
   );
 

@@ -8,6 +8,7 @@ import type { PagePlace } from "~/pages";
 import type { PaperRecord } from "~/protocol";
 import { runtime, type MeetingStore } from "~/store";
 
+import type { Passage } from "./questions/place";
 import { ReadingPlaces } from "./reading";
 
 /** Surfaces of which one at most is open. */
@@ -35,6 +36,8 @@ export class Room {
   closing = $state(false);
   /** The question being written; outlives its sheet. */
   draft = $state("");
+  /** Words on a page that a question is to be about. */
+  passage = $state.raw<Passage>();
   /** Answers being written, by question, each to the version it was begun on. */
   readonly answers = new SvelteMap<string, { readonly version: number; readonly text: string }>();
 

@@ -57,7 +57,12 @@ export const viewer: Translation<typeof source> = {
   placedText: "Text on the page: {text}",
   editText: "Edit text on the page: {text}",
   penPlace: "{across} % across, {down} % down",
-  penBoard: "Page: arrow keys move, Enter sets the tool down and lifts it, Escape gives up",
+  penBoard: "Writing on the page with keys",
+  penKeys: "Arrow keys move (Shift: finely) · Enter sets down and lifts · Esc gives up",
+  penKeysSelect: "Arrow keys: next mark · Enter picks, once more moves · Delete · Ctrl+A: all",
+  penDown: "Set down. {place}",
+  penMark: "Mark {at} of {count}",
+  penMarkText: "Mark {at} of {count}: {text}",
   linkToPage: "Go to page {page}",
   linkOutside: "{address} (opens in a new tab)",
 };

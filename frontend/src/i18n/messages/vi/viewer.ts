@@ -56,7 +56,13 @@ export const viewer = {
   placedText: "Chữ trên trang: {text}",
   editText: "Sửa chữ trên trang: {text}",
   penPlace: "Ngang {across} %, dọc {down} %",
-  penBoard: "Trang giấy: phím mũi tên để di chuyển, Enter để đặt và nhấc dụng cụ, Esc để bỏ",
+  penBoard: "Viết lên trang bằng bàn phím",
+  penKeys: "Phím mũi tên di chuyển (Shift: từng chút) · Enter đặt xuống, nhấc lên · Esc bỏ",
+  penKeysSelect:
+    "Phím mũi tên: dấu kế tiếp · Enter chọn, Enter lần nữa để dời · Delete xóa · Ctrl+A chọn hết",
+  penDown: "Đang đặt bút. {place}",
+  penMark: "Dấu {at}/{count}",
+  penMarkText: "Dấu {at}/{count}: {text}",
   linkToPage: "Đến trang {page}",
   linkOutside: "{address} (mở ở thẻ mới)",
 } as const;
