@@ -11,14 +11,32 @@ import django
 
 django.setup()
 
-from tests.bench import bursts, comparing, fanout, finding, frontend, ink, pages, reading, room  # noqa: E402 - they import models
+from tests.bench import (  # noqa: E402 - they import models
+    bursts,
+    comparing,
+    fanout,
+    finding,
+    frontend,
+    ink,
+    long_journal,
+    opening,
+    pages,
+    reading,
+    room,
+    serving,
+    tablet,
+)
 
 BENCHMARKS = {
     "room": room.run,
     "fanout": fanout.run,
     "bursts": bursts.run,
+    "long": long_journal.run,
     "pages": pages.run,
     "reading": reading.run,
+    "serving": serving.run,
+    "opening": opening.run,
+    "tablet": tablet.run,
     "finding": finding.run,
     "comparing": comparing.run,
     "ink": ink.run,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -14,7 +13,7 @@ from agenda.page_store import PageStore
 from agenda.pdf.comparison import Comparison
 from agenda.renderer import Renderer
 from tests.agenda.pdf import corpus
-from tests.bench.figures import Figure, show
+from tests.bench.figures import Figure, most_memory_of, processor_seconds, show
 
 LINES = 45
 """On a page, of ten words each: as full as a decree."""
@@ -35,16 +34,16 @@ def _compare(pages: int) -> Iterator[Figure]:
         new = _put(renderer, [*lines[:ADDED_AT], *added, *lines[ADDED_AT:]])
         renderer.page_text(*old, 1)  # the engine is there
         (pid,) = renderer.pids()
-        before = _processor_seconds(pid)
+        before = processor_seconds(pid)
         made = renderer.compare(old, new)
-        spent = _processor_seconds(pid) - before
+        spent = processor_seconds(pid) - before
         comparison = msgspec.json.decode(made.read_bytes(), type=Comparison)
         assert [page.kind for page in comparison.new_pages].count("changed") == 1
         assert comparison.complete
         yield Figure(f"comparing {pages:,} pages, every line shifted", spent, "s CPU", "≤ 10" if pages > 200 else "≤ 2")
         yield Figure("  what changed, for the reader", made.stat().st_size / 1_000, "kB")
         yield Figure("  where every line went", renderer.store.moves(old[1], new[1]).stat().st_size / 1_000, "kB")
-        yield Figure("  memory of the engine at its most", _most_memory(pid), "MB")
+        yield Figure("  memory of the engine at its most", most_memory_of(pid) / 2**20, "MB")
 
 
 def _put(renderer: Renderer, lines: Sequence[str]) -> tuple[Path, str]:
@@ -62,12 +61,3 @@ def _put(renderer: Renderer, lines: Sequence[str]) -> tuple[Path, str]:
 def _line(number: int) -> str:
     chance = random.Random(number)
     return " ".join(chance.choice(WORDS) for _ in range(10))
-
-
-def _processor_seconds(pid: int) -> float:
-    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
-def _most_memory(pid: int) -> float:
-    return int(Path(f"/proc/{pid}/status").read_text().split("VmHWM:")[1].split()[0]) / 1_024

@@ -1,4 +1,4 @@
-"""The servers that are compared, each started on the server's core: this one, the bare C loop, the peers from npm."""
+"""The servers that are compared, each started on the server's core: this one, the bare C loop, and its peers."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -21,7 +22,7 @@ from tests.bench.figures import memory_of
 from tests.bench.load import HERE, SERVER_CORE, Opening, build, cpu_seconds, on_core
 from tests.bench.stores import empty_database, running_redis
 from tests.live.rooms import Account, RemoteRoom
-from tests.servers import Server, free_port, running_server
+from tests.servers import ROOT, Server, free_port, running_server
 
 CACHE = HERE.parents[1] / "var" / "bench"
 SINCE = "?since="
@@ -198,6 +199,17 @@ def socket_io() -> Iterator[Contender]:
         yield SocketIo("socket.io", (pid,), (port,))
 
 
+@contextmanager
+def group_send() -> Iterator[Contender]:
+    """Run Channels with a group in memory on Daphne."""
+    port = free_port()
+    endpoint = f"tcp:port={port}:interface=127.0.0.1:backlog=4096"
+    application = "tests.bench.peers.group_send:application"
+    command = [sys.executable, "-m", "daphne", "-v", "0", "-e", endpoint, application]
+    with _started(command, port, folder=ROOT) as pid:
+        yield Contender("group_send", (pid,), (port,))
+
+
 def prepare() -> Path:
     """Build the native tools and install the peers, as locked, into the cache; returns the tools' folder."""
     CACHE.mkdir(parents=True, exist_ok=True)
@@ -219,9 +231,9 @@ def _peer(script: str, port: int) -> list[str]:
 
 
 @contextmanager
-def _started(command: list[str], port: int) -> Iterator[int]:
+def _started(command: list[str], port: int, *, folder: Path = CACHE) -> Iterator[int]:
     with on_core(SERVER_CORE):
-        process = subprocess.Popen(command, cwd=CACHE)
+        process = subprocess.Popen(command, cwd=folder)
     try:
         _wait_for(port)
         yield process.pid

@@ -1,4 +1,4 @@
-"""What a text to the whole room costs: this server beside the bare C loop, plain ``ws`` and Socket.IO, in one run.
+"""What a text to the whole room costs: this server beside the bare C loop, Channels, ``ws`` and Socket.IO, in one run.
 
 All are open at once and take turns in an order drawn anew for each round, so that whatever else the machine does, and
 what the one before left in its caches, falls on all of them alike.
@@ -13,7 +13,17 @@ from dataclasses import dataclass, field
 from random import Random
 from statistics import median
 
-from tests.bench.contenders import Contender, Ours, bare_loop, our_pair, our_server, plain_ws, prepare, socket_io
+from tests.bench.contenders import (
+    Contender,
+    Ours,
+    bare_loop,
+    group_send,
+    our_pair,
+    our_server,
+    plain_ws,
+    prepare,
+    socket_io,
+)
 from tests.bench.figures import Figure, show
 from tests.bench.load import Load, why_not
 
@@ -85,7 +95,7 @@ def _measure(size: int) -> Iterator[Figure]:
 def _open_all(stack: ExitStack, size: int) -> list[Runner]:
     tools = prepare()
     runners = []
-    contenders = [bare_loop(tools), plain_ws(), socket_io(), our_server(delegates=PEOPLE)]
+    contenders = [bare_loop(tools), plain_ws(), socket_io(), group_send(), our_server(delegates=PEOPLE)]
     if size >= LARGE:
         contenders += [our_server(delegates=PEOPLE, postgres=True), our_pair(delegates=PEOPLE)]
     for one in contenders:
@@ -109,6 +119,7 @@ def _ratios(size: int, costs: dict[str, float]) -> Iterator[Figure]:
     yield Figure(f"{size} sockets, pointer ÷ bare C loop", ours / floor, "×", "≤ 1.3")
     yield Figure(f"{size} sockets, pointer ÷ ws", ours / costs["ws"], "×", "< 1")
     yield Figure(f"{size} sockets, pointer ÷ socket.io", ours / costs["socket.io"], "×", "≤ 0.7")
+    yield Figure(f"{size} sockets, group_send ÷ pointer", costs["group_send"] / ours, "×", "≥ 20")
     yield Figure(f"{size} sockets, page turn ÷ socket.io", costs[OURS + TURN] / costs["socket.io"], "×")
     if PAIR + LASER in costs:
         yield Figure(f"{size} sockets, pointer, two and Redis ÷ bare C loop", costs[PAIR + LASER] / floor, "×", "≤ 1.6")
