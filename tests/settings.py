@@ -11,12 +11,12 @@ import tempfile
 _folder = tempfile.TemporaryDirectory(prefix="meetingroom-tests-")
 os.environ["VAR"] = _folder.name
 os.environ["SECRET_KEY"] = "only-for-tests-" + "x" * 40
-for name in ("DATABASE_URL", "REDIS_URL", "MEDIA", "STATIC_ROOT", "SENDFILE_PREFIX"):
+for name in ("DATABASE_URL", "REDIS_URL", "MEDIA", "STORAGE", "STATIC_ROOT", "SENDFILE_PREFIX"):
     os.environ.pop(name, None)
 if os.environ.get("TEST_DATABASE") == "postgres":
     from tests.postgres import postgres_address
 
-    os.environ["DATABASE_URL"] = postgres_address()
+    os.environ["DATABASE_URL"] = postgres_address(durable=False)
 
 from meetingroom.settings import *  # noqa: E402, F403
 
