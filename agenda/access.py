@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
+from agenda.approval.reviewing import reviews
 from agenda.circles import circles_of
 from agenda.enums import ACTIVE_ROLES, DESK_ROLES, DISTRIBUTED
 from agenda.models import Item, Meeting, Paper, Participant
@@ -48,8 +49,13 @@ class Seat:
 
     @property
     def takes_part(self) -> bool:
-        """May ask and ask to speak: not a guest, not a display."""
-        return self.participant.role in ACTIVE_ROLES
+        """May ask and ask to speak: not a guest, not a display, and nobody in whose place somebody else comes."""
+        return self.participant.role in ACTIVE_ROLES and not self.is_replaced
+
+    @property
+    def is_replaced(self) -> bool:
+        """Somebody else comes in this person's place."""
+        return is_replaced(self.participant)
 
     @property
     def is_present(self) -> bool:
@@ -76,6 +82,11 @@ class Seat:
         return frozenset(own | {DESK}) if self.is_desk else frozenset(own)
 
 
+def is_replaced(participant: Participant) -> bool:
+    """Tell whether a substitute takes part in this participant's place; free where ``stand_in`` is selected."""
+    return hasattr(participant, "stand_in")
+
+
 def take_seat(meeting_id: UUID, by: UUID, *, lock: bool = True) -> Seat:
     """Return the seat of ``by``; the meeting's row is locked for the act unless ``lock`` is false.
 
@@ -83,7 +94,8 @@ def take_seat(meeting_id: UUID, by: UUID, *, lock: bool = True) -> Seat:
     """
     meetings = Meeting.objects.select_for_update() if lock else Meeting.objects
     meeting = meetings.filter(id=meeting_id).first()
-    participant = Participant.objects.filter(meeting_id=meeting_id, person_id=by).first()
+    parts = Participant.objects.select_related("stand_in")
+    participant = parts.filter(meeting_id=meeting_id, person_id=by).first()
     if meeting is None or participant is None:
         raise not_found("meeting")
     seat = Seat(meeting, participant)
@@ -98,7 +110,7 @@ def take_seats(meetings: Collection[UUID], people: Collection[UUID]) -> dict[tup
     Whoever has none, or may not know of the meeting yet, is not among them. Two queries for any number.
     """
     locked = {one.id: one for one in Meeting.objects.select_for_update().filter(id__in=meetings).order_by("id")}
-    parts = Participant.objects.filter(meeting__in=locked, person__in=people)
+    parts = Participant.objects.select_related("stand_in").filter(meeting__in=locked, person__in=people)
     seats = (Seat(locked[part.meeting_id], part) for part in parts)
     return {(seat.meeting.id, seat.person_id): seat for seat in seats if seat.may_know_meeting}
 
@@ -151,14 +163,19 @@ def _when_distributed(meeting: Meeting, circle: UUID | None) -> Audience:
 
 
 def see_paper(paper_id: UUID, by: UUID) -> Paper:
-    """Return a paper ``by`` may see now; refuses with ``not_found`` otherwise, whatever the reason."""
+    """Return a paper ``by`` may see now; refuses with ``not_found`` otherwise, whatever the reason.
+
+    Whoever is asked to approve it may, and nothing else of its meeting.
+    """
     paper = Paper.objects.select_related("meeting").filter(id=paper_id).first()
-    if paper is None:
+    if paper is None or not (_sees_paper(paper, by) or reviews(paper, by)):
         raise not_found("paper")
+    return paper
+
+
+def _sees_paper(paper: Paper, by: UUID) -> bool:
     try:
         seat = take_seat(paper.meeting_id, by, lock=False)
     except Refused:
-        raise not_found("paper") from None
-    if not seat.sees(paper_audience(paper.meeting, paper)):
-        raise not_found("paper")
-    return paper
+        return False
+    return seat.sees(paper_audience(paper.meeting, paper))

@@ -8,13 +8,23 @@ from uuid import UUID
 from django.db.models import Count, F, QuerySet
 
 from agenda.circles import members_by_person
-from agenda.enums import DESK_ROLES, DISTRIBUTED
-from agenda.models import Meeting, Paper, Participant, Reading
+from agenda.enums import DESK_ROLES, DISTRIBUTED, Role
+from agenda.models import Meeting, Paper, Participant, Reading, Substitution
+from agenda.nudge_wire import nudge_notice
+from agenda.rules import SubstituteConsent
+from agenda.substitutes.showing import put_substitutions
 from agenda.wire import MeetingCard
 from common.clock import now
 from journal.audience import one_person
 from journal.keys import of_person
 from journal.record import record
+
+_DECIDING: dict[SubstituteConsent, frozenset[Role]] = {
+    "none": frozenset(),
+    "desk": DESK_ROLES,
+    "chair": frozenset({"chair"}),
+}
+"""Whose consent to a substitute a rule asks for."""
 
 
 def put_cards(meeting: Meeting, *, only: UUID | None = None) -> None:
@@ -30,6 +40,8 @@ def put_cards(meeting: Meeting, *, only: UUID | None = None) -> None:
     for participant, card in cards_for(meeting, list(people)):
         person = participant.person_id
         record(of_person(person), audience=one_person(person), put=[card])
+    if only is None:
+        put_substitutions(meeting)
 
 
 def drop_card(meeting: Meeting, participant: Participant) -> None:
@@ -48,7 +60,9 @@ def mark_concluded(meeting: Meeting) -> None:
 
 def cards_for(meeting: Meeting, participants: Iterable[Participant]) -> list[tuple[Participant, MeetingCard]]:
     """Return each participant's card, counting only papers that this person may see."""
-    counts = _PaperCounts(meeting)
+    counts, at_chair = _PaperCounts(meeting), _is_at_chair(meeting)
+    consents = Substitution.objects.filter(member__meeting=meeting, state="accepted").count()
+    nudges = {one.participant_id: one for one in meeting.nudges.all()}
     return [
         (
             participant,
@@ -65,10 +79,21 @@ def cards_for(meeting: Meeting, participants: Iterable[Participant]) -> list[tup
                 unopened=counts.unopened(participant.person_id),
                 changed=counts.changed(participant.person_id),
                 has_conclusion=meeting.concluded_at is not None,
+                at_chair=at_chair,
+                consents=consents if participant.role in _DECIDING[meeting.rules_value.substitute_consent] else 0,
+                nudge=nudge_notice(nudges[participant.id]) if participant.id in nudges else None,
             ),
         )
         for participant in participants
     ]
+
+
+def _is_at_chair(meeting: Meeting) -> bool:
+    """Tell whether a submitted meeting waits for its chair, not for somebody who approves before."""
+    if meeting.state != "submitted":
+        return False
+    waiting = meeting.approvals.filter(state="pending", paper=None).first()
+    return waiting is None or waiting.steps.filter(place=waiting.place, is_chair=True).exists()
 
 
 class _PaperCounts:

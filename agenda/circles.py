@@ -105,7 +105,8 @@ def _belonging(circles: Sequence[Circle], participant: Participant, named: froze
     by_id = {circle.id: circle for circle in circles}
 
     def belongs(circle: Circle) -> bool:
-        listed = circle.id in named or participant.role in circle.roles
+        by_role = participant.role in circle.roles and participant.stands_in_for_id is None
+        listed = circle.id in named or by_role
         return listed and (circle.within_id is None or belongs(by_id[circle.within_id]))
 
     return frozenset(circle.id for circle in circles if belongs(circle))

@@ -8,15 +8,17 @@ from uuid import UUID
 
 from msgspec import Meta
 
-from agenda import items, lifecycle, meetings, papers, participants, readings
+from agenda import lifecycle, meetings, papers, participants, readings
 from agenda.access import take_seat
 from agenda.displays import change_displays
 from agenda.enums import Language, Role
 from agenda.tasks import inspect_later
+from agenda.templates.beginning import begin_with_earlier, begin_with_outline, chair_of, see_earlier
+from agenda.templates.keeping import get_template
+from agenda.templates.wire import rows_in
 from common.wire import Command
 from journal.commands import command
 
-Minutes = Annotated[int, Meta(ge=1, le=1440)]
 Place = Annotated[int, Meta(ge=0, le=10_000)]
 
 
@@ -39,10 +41,17 @@ class MeetingHead(Command, frozen=True, kw_only=True):
 
 
 class CreateMeeting(MeetingHead, frozen=True, kw_only=True):
-    """Create a draft; the asker becomes its secretary."""
+    """Create a draft; the asker becomes its secretary.
+
+    It may begin with the outline of a ``template``, or with agenda, people and rules of an ``earlier`` meeting, of
+    whose items only those that were ``left_open`` if so wished.
+    """
 
     language: Language
     chair: UUID | None = None
+    template: UUID | None = None
+    earlier: UUID | None = None
+    left_open: bool = False
 
 
 class EditMeeting(MeetingHead, frozen=True, kw_only=True):
@@ -73,10 +82,20 @@ class ReturnMeeting(Command, frozen=True, kw_only=True):
 
 @command("meeting.create")
 def _create(cmd: CreateMeeting, *, by: UUID) -> None:
-    reason = cmd.override_reason
-    meetings.create_meeting(
-        cmd.meeting, cmd.particulars, language=cmd.language, chair=cmd.chair, by=by, override_reason=reason
+    earlier = see_earlier(cmd.earlier, by).meeting if cmd.earlier else None
+    meeting = meetings.create_meeting(
+        cmd.meeting,
+        cmd.particulars,
+        language=cmd.language,
+        chair=cmd.chair or (chair_of(earlier) if earlier else None),
+        by=by,
+        override_reason=cmd.override_reason,
+        rules_of=earlier,
     )
+    if earlier is not None:
+        begin_with_earlier(meeting, earlier, left_open=cmd.left_open)
+    elif cmd.template is not None:
+        begin_with_outline(meeting, rows_in(get_template(cmd.template)))
 
 
 @command("meeting.edit")
@@ -110,64 +129,6 @@ def _open(cmd: OneMeeting, *, by: UUID) -> None:
 @command("meeting.close")
 def _close(cmd: OneMeeting, *, by: UUID) -> None:
     lifecycle.close_meeting(take_seat(cmd.meeting, by))
-
-
-class AddItem(Command, frozen=True, kw_only=True):
-    """Append an item, or a point under ``parent``."""
-
-    meeting: UUID
-    item: UUID
-    title: str
-    parent: UUID | None = None
-    minutes: Minutes | None = None
-    presenter: UUID | None = None
-
-
-class EditItem(Command, frozen=True, kw_only=True):
-    """Change an item."""
-
-    item: UUID
-    version: int
-    title: str
-    minutes: Minutes | None = None
-    presenter: UUID | None = None
-
-
-class MoveItem(Command, frozen=True, kw_only=True):
-    """Move an item to a place (from 0) under ``parent``."""
-
-    item: UUID
-    position: Place
-    parent: UUID | None = None
-
-
-class OneItem(Command, frozen=True, kw_only=True):
-    """An act on a whole item."""
-
-    item: UUID
-
-
-@command("item.add")
-def _add_item(cmd: AddItem, *, by: UUID) -> None:
-    seat = take_seat(cmd.meeting, by)
-    items.add_item(seat, cmd.item, parent=cmd.parent, title=cmd.title, minutes=cmd.minutes, presenter=cmd.presenter)
-
-
-@command("item.edit")
-def _edit_item(cmd: EditItem, *, by: UUID) -> None:
-    seat = items.seat_at_item(cmd.item, by)
-    items.edit_item(seat, cmd.item, version=cmd.version, title=cmd.title, minutes=cmd.minutes, presenter=cmd.presenter)
-
-
-@command("item.move")
-def _move_item(cmd: MoveItem, *, by: UUID) -> None:
-    seat = items.seat_at_item(cmd.item, by)
-    items.move_item(seat, cmd.item, parent=cmd.parent, position=cmd.position)
-
-
-@command("item.remove")
-def _remove_item(cmd: OneItem, *, by: UUID) -> None:
-    items.remove_item(items.seat_at_item(cmd.item, by), cmd.item)
 
 
 class AddParticipant(Command, frozen=True, kw_only=True):
@@ -244,13 +205,11 @@ def _mark_attendance(cmd: MarkAttendance, *, by: UUID) -> None:
     participants.mark_attendance(seat, cmd.participant, present=cmd.present)
 
 
-class EditPaper(Command, frozen=True, kw_only=True):
-    """Change a paper's title and symbol."""
+class EditPaper(papers.PaperParticulars, Command, frozen=True, kw_only=True):
+    """Change what a paper is called and what it says of itself."""
 
     paper: UUID
     version: int
-    title: str
-    symbol: str = ""
 
 
 class MovePaper(Command, frozen=True, kw_only=True):
@@ -269,7 +228,7 @@ class OnePaper(Command, frozen=True, kw_only=True):
 
 @command("paper.edit")
 def _edit_paper(cmd: EditPaper, *, by: UUID) -> None:
-    papers.edit_paper(*papers.seat_at_paper(cmd.paper, by), version=cmd.version, title=cmd.title, symbol=cmd.symbol)
+    papers.edit_paper(*papers.seat_at_paper(cmd.paper, by), cmd, version=cmd.version)
 
 
 @command("paper.move")

@@ -12,12 +12,24 @@ ReplacementState = Literal["waiting", "inspecting", "ready", "failed", "in_force
 TextLayer = Literal["own", "missing", "recognised", "legacy"]
 """Where a paper's words come from: its file; nowhere yet for pages that are pictures; recognised in them; its file,
 which says them in an encoding of before Unicode."""
+SubstitutionState = Literal["asked", "accepted", "in_force", "declined", "refused"]
+"""A substitute was asked; accepted, and consent is awaited; takes part; declined themselves; was refused."""
+NudgeMatter = Literal["reply", "papers", "changes", "substitute"]
+"""What somebody is reminded of: answering the invitation, papers not opened, late changes, a substitution to answer."""
 WorkStep = Literal["converting", "inspecting", "recognising"]
 AdmittedRole = Literal["delegate", "guest"]
 """Roles that can be let into a closed item as a whole; the desk always is, a room display never."""
 AccessAct = Literal["page", "words", "file", "marks", "refused"]
 """What is noted of a restricted paper: a page opened, its words taken, the file or a marked copy taken, a refusal."""
 Language = Literal["vi", "en"]
+ApprovalState = Literal["pending", "approved", "returned", "recalled"]
+ApprovalSubject = Literal["meeting", "paper", "replacement"]
+"""What goes through its approvers: a prepared meeting; later a further paper, or a new version of one."""
+ApprovalAct = Literal["submitted", "approved", "returned", "recalled", "delegated", "undelegated"]
+ReturnTo = Literal["start", "previous"]
+RequestState = Literal["asked", "submitted", "returned", "approved", "withdrawn"]
+SecretLabel = Literal["none", "confidential", "secret", "top_secret"]
+"""Degrees of state secrets: mật, tối mật, tuyệt mật."""
 
 DISTRIBUTED: frozenset[MeetingState] = frozenset({"approved", "open", "closed"})
 """States in which everyone who takes part sees the meeting."""
@@ -27,7 +39,7 @@ PREPARING: frozenset[MeetingState] = frozenset({"draft", "returned"})
 
 NEXT_STATES: dict[MeetingState, frozenset[MeetingState]] = {
     "draft": frozenset({"submitted"}),
-    "submitted": frozenset({"approved", "returned"}),
+    "submitted": frozenset({"approved", "returned", "draft"}),
     "returned": frozenset({"submitted"}),
     "approved": frozenset({"open"}),
     "open": frozenset({"closed"}),

@@ -1,17 +1,24 @@
-"""The life of a meeting: submit, approve or return, open, close. One function changes the state, one table says how."""
+"""The life of a meeting: submit, approve or return, open, close. One function changes the state, one table says how.
+
+Those who approve before the chair are the business of ``agenda.approval``.
+"""
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from agenda.access import Seat
+from agenda.approval import sheets
 from agenda.cards import put_cards
-from agenda.enums import NEXT_STATES, MeetingState
-from agenda.hooks import before_closing
-from agenda.meetings import put_meeting, view_of
+from agenda.enums import NEXT_STATES, ApprovalState, MeetingState
+from agenda.hooks import after_announcing, before_closing
+from agenda.meetings import put_meeting, put_overrides, view_of
 from agenda.models import Meeting
 from agenda.naming import close_naming
 from agenda.notice import keep_to_rules
+from agenda.papers import require_brought
 from agenda.rules import Rule
-from agenda.showing import put_circles, put_items, put_papers
+from agenda.showing import put_circles, put_items, put_papers, put_sections
 from agenda.wire import participant_record
 from common.clock import now
 from common.errors import Refused, require
@@ -22,17 +29,23 @@ from journal.record import record
 
 
 def submit_meeting(seat: Seat, *, override_reason: str = "") -> Meeting:
-    """Hand the prepared meeting to its chair. Wants a chair, an item, every paper read, and time for notice."""
+    """Hand the prepared meeting to those who approve it. Wants a chair, an item, every paper read, time for notice.
+
+    What changed since it was submitted is submitted again; whoever approved before is asked anew.
+    """
     meeting = seat.meeting
     require(seat.is_desk)
     require(meeting.participants.filter(role="chair").exists(), "meeting.no_chair")
     require(meeting.items.exists(), "meeting.no_items")
     _require_papers_ready(meeting)
     keep_to_rules(meeting, override_reason, by=seat.person_id)
-    _set_state(meeting, "submitted")
+    if meeting.state != "submitted":
+        _set_state(meeting, "submitted")
+    sheets.submit(meeting, by=seat.person_id)
     meeting.return_reason = ""
     meeting.save(update_fields=["return_reason", "overrides"])
     put_meeting(meeting)
+    put_overrides(meeting)
     put_cards(meeting)
     return meeting
 
@@ -42,16 +55,32 @@ def return_meeting(seat: Seat, reason: str) -> Meeting:
     require(seat.is_chair)
     reason = clean(reason)
     require(bool(reason), "meeting.reason_needed")
-    _set_state(seat.meeting, "returned")
-    seat.meeting.return_reason = reason[:2000]
-    seat.meeting.save(update_fields=["return_reason"])
-    put_meeting(seat.meeting)
-    put_cards(seat.meeting)
-    return seat.meeting
+    return give_back(seat.meeting, reason[:2000], by=seat.person_id)
+
+
+def give_back(meeting: Meeting, reason: str, *, by: UUID) -> Meeting:
+    """Give the meeting back to the desk; who may was checked by the caller."""
+    _set_state(meeting, "returned")
+    meeting.return_reason = reason
+    meeting.save(update_fields=["return_reason"])
+    _end_submission(meeting, "returned", by=by, reason=reason)
+    put_meeting(meeting)
+    put_cards(meeting)
+    return meeting
+
+
+def recall_meeting(meeting: Meeting, *, by: UUID) -> Meeting:
+    """Take a submitted meeting back to go on preparing it; who may was checked by the caller."""
+    require(meeting.state == "submitted", "meeting.wrong_state", state=meeting.state, wanted="draft")
+    _set_state(meeting, "draft")
+    _end_submission(meeting, "recalled", by=by)
+    put_meeting(meeting)
+    put_cards(meeting)
+    return meeting
 
 
 def approve_meeting(seat: Seat, *, override_reason: str = "") -> Meeting:
-    """Approve and distribute: papers are released and everyone who takes part sees the meeting at once.
+    """Approve as the last one and distribute: papers are released, everyone who takes part sees the meeting at once.
 
     A rule that nobody has overridden yet is the chair's to override, with a reason.
     """
@@ -61,15 +90,19 @@ def approve_meeting(seat: Seat, *, override_reason: str = "") -> Meeting:
     told: set[Rule] = {"invitation", "room", *(("papers",) if meeting.papers.exists() else ())}
     keep_to_rules(meeting, override_reason, by=seat.person_id, rules=told)
     _set_state(meeting, "approved")
+    sheets.pass_chair(meeting, by=seat.person_id)
     meeting.save(update_fields=["overrides"])
     meeting.papers.update(released=True)
     record(of_meeting(meeting.id), audience=EVERYONE, put=[view_of(meeting)])
+    put_overrides(meeting)
+    put_sections(meeting)
     put_items(meeting, meeting.items.all())
     put_circles(meeting)
     people = meeting.participants.select_related("person__unit")
     record(of_meeting(meeting.id), audience=EVERYONE, put=map(participant_record, people))
     put_papers(meeting, meeting.papers.defer("layout"))
     put_cards(meeting)
+    after_announcing.run(meeting)
     return meeting
 
 
@@ -102,6 +135,12 @@ def close_meeting(seat: Seat) -> Meeting:
     return meeting
 
 
+def _end_submission(meeting: Meeting, state: ApprovalState, *, by: UUID, reason: str = "") -> None:
+    approval = sheets.pending_in(meeting)
+    if approval is not None:  # none of what was submitted before there were submissions
+        sheets.close(approval, state, by=by, reason=reason)
+
+
 def _set_state(meeting: Meeting, state: MeetingState) -> None:
     if state not in NEXT_STATES[meeting.state]:  # type: ignore[index]
         raise Refused("meeting.wrong_state", state=meeting.state, wanted=state)
@@ -113,3 +152,5 @@ def _set_state(meeting: Meeting, state: MeetingState) -> None:
 def _require_papers_ready(meeting: Meeting) -> None:
     pending = meeting.papers.exclude(state="ready").values_list("title", flat=True).first()
     require(pending is None, "meeting.paper_not_ready", title=pending)
+    for paper in meeting.papers.exclude(request=None).defer("layout"):
+        require_brought(paper)

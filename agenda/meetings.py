@@ -11,11 +11,12 @@ from django.db.models import Count, Q
 from agenda.access import Seat, meeting_audience
 from agenda.cards import put_cards
 from agenda.enums import Language
+from agenda.hooks import after_announcing
 from agenda.models import Meeting, Participant
 from agenda.notice import keep_to_rules
 from agenda.rules import Rule, count_quorum
 from agenda.types.keeping import get_type
-from agenda.wire import MeetingRecord, meeting_record, participant_record
+from agenda.wire import MeetingRecord, meeting_record, overrides_record, participant_record
 from common.errors import Refused, check_version, require
 from common.text import clean
 from directory.catalogue.entries import get_room
@@ -55,10 +56,12 @@ def create_meeting(
     chair: UUID | None,
     by: UUID,
     override_reason: str = "",
+    rules_of: Meeting | None = None,
 ) -> Meeting:
     """Create a draft with ``by`` as its secretary and, when given, a chair who votes. Rules come from its type.
 
-    Refuses a day that is too near for the notice its type asks for, and a room that is taken, unless there is a reason.
+    ``rules_of`` is an earlier meeting, whose rules hold on where it is of the same type. Refuses a day that is too near
+    for the notice its type asks for, and a room that is taken, unless there is a reason.
     """
     author = get_person(by)
     require(author.organises)
@@ -69,6 +72,8 @@ def create_meeting(
     times = {"starts_at": what.starts_at, "ends_at": what.ends_at}
     meeting = Meeting(id=meeting_id, title=what.title, language=language, **times)
     meeting.take_type(found)
+    if rules_of is not None and rules_of.type_id == found.id:
+        meeting.rules = rules_of.rules
     room = _place(meeting, what)
     keep_to_rules(meeting, override_reason, by=by)
     meeting.save(force_insert=True)
@@ -78,7 +83,7 @@ def create_meeting(
     if room is not None and room.display is not None and room.display.is_active:
         members.append(_first_member(meeting, get_person(room.display.id), "display", 2))
     journal = of_meeting(meeting.id)
-    record(journal, audience=DESK, put=[view_of(meeting), *map(participant_record, members)])
+    record(journal, audience=DESK, put=[view_of(meeting), overrides_record(meeting), *map(participant_record, members)])
     put_cards(meeting)
     return meeting
 
@@ -116,7 +121,9 @@ def edit_meeting(seat: Seat, what: Particulars, *, version: int, override_reason
     head = ["title", "place", "room", "starts_at", "ends_at", "type", "type_name", "type_name_en", "rules", "overrides"]
     meeting.save(update_fields=[*head, "version"])
     put_meeting(meeting)
+    put_overrides(meeting)
     put_cards(meeting)
+    after_announcing.run(meeting)
     return meeting
 
 
@@ -141,6 +148,11 @@ def _describe_room(room: Room, language: str) -> str:
 def put_meeting(meeting: Meeting) -> None:
     """Show the meeting's record, quorum included, to those who may see it."""
     record(of_meeting(meeting.id), audience=meeting_audience(meeting), put=[view_of(meeting)])
+
+
+def put_overrides(meeting: Meeting) -> None:
+    """Show the desk which rules the meeting knowingly breaks; nobody else is told, whatever its state."""
+    record(of_meeting(meeting.id), audience=DESK, put=[overrides_record(meeting)])
 
 
 def view_of(meeting: Meeting) -> MeetingRecord:

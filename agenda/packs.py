@@ -1,7 +1,8 @@
 """The types of meetings that an installation begins with; its administrators change them.
 
-Sources (domain.md): §1.2 for notice, §1.3 for quorum, majority and tie, §1.1 for what the chair is called, §5.2 for
-Robert's Rules. The council's ten working days stand for local rules that ask for fifteen days.
+Sources (domain.md): §1.2 for notice, §1.3 for quorum, majority, tie and form of ballot, §1.1 for what the chair is
+called, §5.2 for Robert's Rules. The council's ten working days stand for local rules that ask for fifteen days. Elected
+deputies and directors come themselves; others may send somebody of their unit with the chair's consent (D1-04).
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ _COMMITTEE = MeetingRules(
     invitation_lead=3,
     papers_lead=3,
     chair_term="chu_tri",
+    ballot="either",
     agency="Ủy ban nhân dân",
     agency_en="People’s Committee",
 )
@@ -62,6 +64,8 @@ PACKS: dict[Pack, MeetingTypeFields] = {
             acknowledge_changes=True,
             invitation_lead=10,
             papers_lead=5,
+            substitutes="none",
+            ballot="either",
             agency="Hội đồng nhân dân",
             agency_en="People’s Council",
         ),
@@ -80,6 +84,7 @@ PACKS: dict[Pack, MeetingTypeFields] = {
             tie="chair",
             invitation_lead=3,
             chair_term="chu_tri",
+            ballot="either",
             agency="Văn phòng",
             agency_en="Office",
         ),
@@ -101,6 +106,8 @@ PACKS: dict[Pack, MeetingTypeFields] = {
             acknowledge_changes=True,
             invitation_lead=5,
             papers_lead=5,
+            substitutes="none",
+            ballot="either",
             agency="Hội đồng quản trị",
             agency_en="Board of Directors",
         ),

@@ -4,26 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set as AbstractSet
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import F
 
 from agenda.access import Seat, paper_audience, take_seat_behind
+from agenda.approval import sheets
 from agenda.cards import put_cards
 from agenda.circles import is_closed_itself, places_of, settle_circles
-from agenda.enums import DISTRIBUTED
+from agenda.enums import DISTRIBUTED, SecretLabel
 from agenda.fresh_starts import start_afresh
 from agenda.hooks import before_removing_paper
 from agenda.items import get_item, require_same_circle
-from agenda.models import Meeting, Paper
+from agenda.models import Item, Meeting, Paper, PaperRequest
+from agenda.secrecy import label_in_name, require_permitted
 from agenda.showing import drop_circles, hide_paper, show_paper
 from common.clock import now
 from common.errors import Refused, check_version, not_found, require
 from common.text import clean
+from common.wire import Wire
+from directory.catalogue.models import Agency, CatalogueEntry, DocumentType
 from journal.audience import DESK
 
 LONGEST_TITLE = 400
+_Row = TypeVar("_Row", bound=CatalogueEntry)
 
 
 @dataclass(frozen=True)
@@ -35,22 +41,53 @@ class Upload:
     digest: str
 
 
+class PaperParticulars(Wire, frozen=True, kw_only=True):
+    """What a paper says of itself: number and symbol as one text, its day, rows of the catalogue, degree of secrecy."""
+
+    title: str
+    symbol: str = ""
+    type: UUID | None = None
+    agency: UUID | None = None
+    issued_on: date | None = None
+    label: SecretLabel = "none"
+
+
 def add_paper(seat: Seat, paper_id: UUID, upload: Upload, *, item: UUID | None) -> Paper:
-    """Take an uploaded file in as a paper that waits for inspection. Only the desk sees it until it is released."""
+    """Take an uploaded file in as a paper that waits for inspection. Only the desk sees it until it is released.
+
+    When its item was removed while it was on its way, it is kept with the meeting itself.
+    """
     meeting = may_upload(seat)
     require(not Paper.objects.filter(id=paper_id).exists(), "paper.exists")
-    holder = get_item(meeting, item) if item else None
+    holder = meeting.items.filter(id=item).first() if item else None
+    return place_upload(meeting, paper_id, upload, item=holder, by=seat.person_id)
+
+
+def place_upload(
+    meeting: Meeting,
+    paper_id: UUID,
+    upload: Upload,
+    *,
+    item: Item | None,
+    by: UUID,
+    request: PaperRequest | None = None,
+) -> Paper:
+    """Make a stored file the last paper of an item, or of the meeting itself; who may was checked by the caller."""
+    label = label_in_name(upload.filename)
+    require_permitted(label)
     paper = Paper.objects.create(
         id=paper_id,
         meeting=meeting,
-        item=holder,
-        circle_id=holder.circle_id if holder else None,
-        position=meeting.papers.filter(item=holder).exclude(circle_id=F("id")).count(),
+        item=item,
+        circle_id=item.circle_id if item else None,
+        position=meeting.papers.filter(item=item).exclude(circle_id=F("id")).count(),
         title=title_from(upload.filename),
         filename=safe_filename(upload.filename),
         digest=upload.digest,
         bytes=upload.bytes,
-        uploaded_by_id=seat.person_id,
+        label=label,
+        request=request,
+        uploaded_by_id=by,
         uploaded_at=now(),
     )
     show_paper(meeting, paper)
@@ -96,16 +133,20 @@ def retry_paper(seat: Seat, paper: Paper) -> Paper:
     return paper
 
 
-def edit_paper(seat: Seat, paper: Paper, *, version: int, title: str, symbol: str) -> Paper:
-    """Change a paper's title and symbol; refused when somebody else changed it meanwhile."""
+def edit_paper(seat: Seat, paper: Paper, what: PaperParticulars, *, version: int) -> Paper:
+    """Change what a paper is called and what it says of itself; refused when somebody else changed it meanwhile."""
     meeting = may_upload(seat)
     check_version(paper.version, version)
-    title = clean(title)
+    title = clean(what.title)
     require(bool(title), "paper.no_title")
     require(len(title) <= LONGEST_TITLE, "text.too_long", field="title", limit=LONGEST_TITLE)
-    paper.title, paper.symbol = title, clean(symbol)[:80]
+    require_permitted(what.label)
+    paper.title, paper.symbol, paper.issued_on = title, clean(what.symbol)[:80], what.issued_on
+    paper.type = _listed(DocumentType, what.type, kept=paper.type_id)
+    paper.agency = _listed(Agency, what.agency, kept=paper.agency_id)
+    paper.label = what.label
     paper.version += 1
-    paper.save(update_fields=["title", "symbol", "version"])
+    paper.save(update_fields=["title", "symbol", "issued_on", "type", "agency", "label", "version"])
     show_paper(meeting, paper)
     return paper
 
@@ -153,16 +194,26 @@ def remove_paper(seat: Seat, paper: Paper) -> None:
 
 
 def release_paper(seat: Seat, paper: Paper) -> Paper:
-    """Approve a paper that came after the meeting was distributed: everyone sees it at once."""
+    """Approve a paper that came after the meeting was distributed, as the last one: everyone sees it at once."""
     require(seat.is_chair)
     require(seat.meeting.state in DISTRIBUTED, "meeting.wrong_state", state=seat.meeting.state)
     require(paper.state == "ready", "meeting.paper_not_ready", title=paper.title)
     require(not paper.released, "paper.released")
+    require_brought(paper)
+    sheets.pass_chair(seat.meeting, by=seat.person_id, paper=paper)
     paper.released = True
     paper.save(update_fields=["released"])
     show_paper(seat.meeting, paper)
     put_cards(seat.meeting)
     return paper
+
+
+def require_brought(paper: Paper) -> None:
+    """Refuse a paper that was asked for and is not approved by whoever has to."""
+    if paper.request_id is None:
+        return
+    waits = PaperRequest.objects.filter(id=paper.request_id, state__in=("asked", "submitted", "returned")).exists()
+    require(not waits, "paper_request.not_approved", title=paper.title)
 
 
 def seat_at_paper(paper_id: UUID, by: UUID) -> tuple[Seat, Paper]:
@@ -186,6 +237,16 @@ def title_from(filename: str) -> str:
     name = safe_filename(filename)
     stem = name.rsplit(".", 1)[0] or name
     return clean(stem.replace("_", " "))[:LONGEST_TITLE] or name
+
+
+def _listed(model: type[_Row], row: UUID | None, *, kept: UUID | None) -> _Row | None:
+    """Return a row of the catalogue; one that is not offered any more only where it was chosen before."""
+    if row is None:
+        return None
+    found: _Row | None = model.objects.filter(id=row).first()
+    if found is None or (found.archived and row != kept):
+        raise not_found("catalogue_entry")
+    return found
 
 
 def _set_state(paper: Paper, state: str) -> None:

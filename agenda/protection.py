@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from agenda.access import take_seat
+from agenda.access import Seat, take_seat
 from agenda.models import Paper
 from common.errors import Refused
 
@@ -24,8 +24,9 @@ def may_copy(paper: Paper, by: UUID) -> bool:
 
 
 def may_take(paper: Paper, by: UUID) -> bool:
-    """Tell whether a reader gets the paper, or a marked copy of it, as a file."""
-    return not _is_withheld(paper) or _is_of_desk(paper, by)
+    """Tell whether a reader gets the paper, or a marked copy of it, as a file. Who is to approve it only reads it."""
+    seat = _seat_of(paper, by)
+    return seat is not None and (seat.is_desk or not _is_withheld(paper))
 
 
 def require_takeable(paper: Paper, by: UUID) -> None:
@@ -39,7 +40,12 @@ def _is_withheld(paper: Paper) -> bool:
 
 
 def _is_of_desk(paper: Paper, by: UUID) -> bool:
+    seat = _seat_of(paper, by)
+    return seat is not None and seat.is_desk
+
+
+def _seat_of(paper: Paper, by: UUID) -> Seat | None:
     try:
-        return take_seat(paper.meeting_id, by, lock=False).is_desk
+        return take_seat(paper.meeting_id, by, lock=False)
     except Refused:
-        return False
+        return None

@@ -8,6 +8,7 @@ from uuid import UUID
 import msgspec
 
 from agenda.access import Seat, take_seat_behind
+from agenda.approval import sheets
 from agenda.cards import put_cards
 from agenda.hooks import after_replacing_paper
 from agenda.models import Meeting, Paper, PaperVersion, Replacement
@@ -87,10 +88,14 @@ def withdraw_replacement(seat: Seat, replacement: Replacement) -> None:
 
 
 def release_replacement(seat: Seat, replacement: Replacement) -> Paper:
-    """Approve a new version of a paper that others read already: they have it at once, with marks and places."""
+    """Approve a new version of a paper that others read already, as the last one: they have it at once.
+
+    Marks and places go along.
+    """
     require(seat.is_chair)
     meeting = may_upload(seat)
     require(replacement.state == "ready", "replacement.not_ready")
+    sheets.pass_chair(meeting, by=seat.person_id, paper=replacement.paper, replacement=replacement)
     return _put_in_force(meeting, replacement, by=seat.person_id)
 
 
@@ -145,6 +150,7 @@ def _keep_earlier(paper: Paper, replacement: Replacement, *, shown: bool) -> Pap
 def _decide(meeting: Meeting, replacement: Replacement, state: str, *, by: UUID) -> None:
     replacement.state, replacement.decided_by_id, replacement.decided_at = state, by, now()
     replacement.save(update_fields=["state", "decided_by", "decided_at"])
+    sheets.withdraw_with(replacement, by=by)
     record(of_meeting(meeting.id), audience=DESK, drop=[replacement_record(replacement)])
 
 

@@ -15,8 +15,9 @@ from agenda.circles import members_by_person, settle_circles
 from agenda.enums import AdmittedRole
 from agenda.fresh_starts import start_afresh
 from agenda.hooks import after_restricting
-from agenda.items import get_item, number_items
+from agenda.items import get_item
 from agenda.models import Admission, Circle, Item, Meeting, Paper, Participant
+from agenda.outline import number_items
 from agenda.papers import place_papers
 from agenda.showing import put_circles, put_items, put_papers, show_paper
 from common.errors import check_version, require

@@ -6,12 +6,18 @@ from collections.abc import Iterable
 from itertools import groupby
 from uuid import UUID
 
-from agenda.access import circle_audience, item_audience, paper_audience
+from agenda.access import circle_audience, item_audience, meeting_audience, paper_audience
 from agenda.circles import members_by_person
+from agenda.hooks import after_showing_paper
 from agenda.models import Item, Meeting, Paper
-from agenda.wire import circle_record, item_record, paper_record
+from agenda.wire import circle_record, item_record, paper_record, section_record
 from journal.keys import of_meeting
 from journal.record import record, record_new_rights
+
+
+def put_sections(meeting: Meeting) -> None:
+    """Put all headings of the outline to those who may see the meeting."""
+    record(of_meeting(meeting.id), audience=meeting_audience(meeting), put=map(section_record, meeting.sections.all()))
 
 
 def put_items(meeting: Meeting, items: Iterable[Item]) -> None:
@@ -35,6 +41,7 @@ def put_papers(meeting: Meeting, papers: Iterable[Paper]) -> None:
 def show_paper(meeting: Meeting, paper: Paper) -> None:
     """Put a paper's record to its audience."""
     record(of_meeting(meeting.id), audience=paper_audience(meeting, paper), put=[paper_record(paper)])
+    after_showing_paper.run(paper)
 
 
 def hide_paper(meeting: Meeting, paper: Paper) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from functools import partial
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +14,7 @@ from django.db.models import QuerySet
 from django_tasks import task
 
 from agenda import papers
+from agenda.first_pages import look_at_first_page
 from agenda.models import Meeting, Paper
 from agenda.page_store import parts_of
 from agenda.paper_files import page_store, renderer
@@ -20,6 +23,9 @@ from agenda.preparing import DRAWN_WIDTH, Prepared, prepare
 from agenda.recognising import recognise_later
 from agenda.renderer import Inspection, Unreadable
 from agenda.work import Progress, Stopped
+from common.clock import now
+from common.errors import Refused
+from common.storage.errors import StoreAway
 from journal.record import recording
 
 logger = logging.getLogger(__name__)
@@ -28,6 +34,8 @@ PAGES_PER_TASK = 5
 """Pages drawn before other work gets its turn."""
 SOMEBODY_WAITS, AHEAD = 10, -10
 """Priorities: an uploader watches an inspection, nobody watches pages that are drawn ahead."""
+STORE_AWAY = timedelta(seconds=20)
+"""How long work waits that found the object store away."""
 
 
 def inspect_later(paper: Paper) -> None:
@@ -46,6 +54,9 @@ def inspect_paper(paper_id: str) -> None:
         prepared = prepare(paper.digest, progress)
     except Stopped:
         return
+    except StoreAway:
+        inspect_paper.using(run_after=now() + STORE_AWAY).enqueue(paper_id)
+        return
     except Unreadable as refused:
         if not refused.blames_the_paper:
             raise  # kept as a failed task; the paper is queued again when the worker next starts
@@ -63,6 +74,7 @@ def follow_up(prepared: Prepared) -> None:
     """Queue what can be done ahead for those who will read a prepared file."""
     pages = len(prepared.inspection.pages)
     if prepared.inspection.has_text:
+        look_for_marks.enqueue(prepared.digest)
         read_words.enqueue(prepared.digest, pages)
     draw_pages.enqueue(prepared.digest, 1, pages)
 
@@ -70,29 +82,37 @@ def follow_up(prepared: Prepared) -> None:
 @task(priority=AHEAD)
 def draw_pages(digest: str, first: int, last: int) -> None:
     """Draw pages ``first`` to ``last`` for the store, some at a time; a page that cannot be drawn is passed over."""
-    path = page_store().paper(digest)
-    if not path.exists():
+    path = _find_paper(digest)
+    if path is None:
         return
     stop = min(first + PAGES_PER_TASK, last + 1)
     for page in range(first, stop):
         try:
             renderer().render_page(path, digest, page, DRAWN_WIDTH, quick=False)
-        except Unreadable as unreadable:
+        except Refused as unreadable:
             logger.info("page %s of %s cannot be drawn: %s", page, digest, unreadable)
     if stop <= last:
         draw_pages.enqueue(digest, stop, last)
 
 
+@task(priority=SOMEBODY_WAITS)
+def look_for_marks(digest: str) -> None:
+    """Look for the mark of a state secret on the first page."""
+    path = _find_paper(digest)
+    if path is not None:
+        look_at_first_page(path, digest)
+
+
 @task(priority=AHEAD)
 def read_words(digest: str, pages: int) -> None:
     """Read the words of all pages for those who will look for some; a part that cannot be read is passed over."""
-    path = page_store().paper(digest)
-    if not path.exists():
+    path = _find_paper(digest)
+    if path is None:
         return
     for part in range(1, parts_of(pages) + 1):
         try:
             renderer().paper_words(path, digest, part, pages=pages, urgent=False)
-        except Unreadable as unreadable:
+        except Refused as unreadable:
             logger.info("words of part %s of %s cannot be read: %s", part, digest, unreadable)
 
 
@@ -135,6 +155,15 @@ def _labels(pages: Sequence[PageFacts]) -> dict[str, str]:
 
 def _size(size: tuple[float, float]) -> dict[str, float]:
     return {"w": size[0], "h": size[1]}
+
+
+def _find_paper(digest: str) -> Path | None:
+    """Return where a paper is at hand; nothing when it is gone or cannot be had now: readers will have it drawn."""
+    path = page_store().paper(digest)
+    try:
+        return path if page_store().find(path) else None
+    except StoreAway:
+        return None
 
 
 def _begin(paper_id: str) -> Paper | None:

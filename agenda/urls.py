@@ -1,6 +1,9 @@
 from django.urls import include, path
 
 from agenda import intake_views, version_views, views
+from agenda.approval.views import deputies
+from agenda.requests.views import upload as bring_paper
+from agenda.substitutes.views import substitutes
 
 READING = [
     path("layout", views.layout),
@@ -15,8 +18,12 @@ READING = [
 """What a reader asks of a paper, in the version in force or in another."""
 
 urlpatterns = [
+    path("api/requests/<uuid:request_id>/papers", bring_paper),
+    path("", include("agenda.calendar.urls")),
+    path("api/approvals/<uuid:approval_id>/deputies", deputies),
     path("api/papers/intake", intake_views.intake_of),
     path("api/meetings/<uuid:meeting_id>/papers", views.upload),
+    path("api/participants/<uuid:participant_id>/substitutes", substitutes),
     path("api/papers/<uuid:paper_id>/replacement", version_views.upload),
     path("api/papers/<uuid:paper_id>/versions/<int:number>/changes/<int:later>", version_views.changes),
     path("api/papers/<uuid:paper_id>/versions/<int:number>/", include(READING)),

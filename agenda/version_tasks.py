@@ -20,10 +20,12 @@ from agenda.pdf.comparison import continued_page
 from agenda.preparing import prepare
 from agenda.recognising import recognise_later
 from agenda.renderer import Unreadable
-from agenda.tasks import SOMEBODY_WAITS, follow_up, layout_of
+from agenda.tasks import SOMEBODY_WAITS, STORE_AWAY, follow_up, layout_of
 from agenda.version_wire import PageRun
 from agenda.versions import page_runs
 from agenda.work import Progress, Stopped
+from common.clock import now
+from common.storage.errors import StoreAway
 from journal.record import recording
 
 logger = logging.getLogger(__name__)
@@ -43,7 +45,12 @@ def inspect_replacement(replacement_id: str) -> None:
     progress = Progress(replacement.paper.meeting_id, replacement, wanted=_pending(replacement_id).exists)
     try:
         prepared = prepare(replacement.digest, progress)
+        pages = len(prepared.inspection.pages)
+        continues = _compare(replacement.paper, prepared.digest, pages=pages)
     except Stopped:
+        return
+    except StoreAway:
+        inspect_replacement.using(run_after=now() + STORE_AWAY).enqueue(replacement_id)
         return
     except Unreadable as refused:
         if not refused.blames_the_paper:
@@ -52,8 +59,6 @@ def inspect_replacement(replacement_id: str) -> None:
         return
     finally:
         progress.end()
-    pages = len(prepared.inspection.pages)
-    continues = _compare(replacement.paper, prepared.digest, pages=pages)
     layout = layout_of(prepared.inspection)
     noted = partial(replacing.note_inspected, pages=pages, layout=layout, continues=continues)
     _finish(replacement_id, prepared.note_on, noted, _recognise)

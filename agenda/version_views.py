@@ -11,6 +11,7 @@ from django.http.response import HttpResponseBase
 from agenda.access import see_paper, take_seat
 from agenda.comparisons import changes_between
 from agenda.papers import may_upload
+from agenda.secrecy import refuse_secret_upload
 from agenda.version_uploads import receive_replacement
 from agenda.version_wire import replacement_record
 from agenda.versions import see_version
@@ -30,7 +31,9 @@ def upload(request: HttpRequest, paper_id: UUID) -> HttpResponseBase:
         replacement_id = UUID(request.GET.get("replacement", ""))
     except ValueError:
         raise Refused("body.malformed") from None
-    may_upload(take_seat(see_paper(paper_id, by).meeting_id, by, lock=False))
+    meeting = see_paper(paper_id, by).meeting_id
+    may_upload(take_seat(meeting, by, lock=False))
+    refuse_secret_upload(meeting, request.GET.get("filename", ""), by=by)
     file, note = receive_file(request), request.GET.get("note", "")
     replacement = receive_replacement(paper_id, replacement_id, file, note=note, by=by)
     return json_response(replacement_record(replacement), status=201)

@@ -9,6 +9,7 @@ from itertools import groupby
 from uuid import UUID
 
 from agenda.access import audiences_of, paper_audience, see_paper
+from agenda.approval.reviewing import reviews_replacement
 from agenda.models import Meeting, Paper, PaperFile, PaperVersion
 from agenda.version_wire import PageRun, paper_version_record
 from common.errors import not_found
@@ -45,7 +46,8 @@ def see_version(paper_id: UUID, number: int, by: UUID) -> Paper:
         return paper
     audiences = audiences_of(paper.meeting_id, by) or frozenset()
     file, shown = _file_of(paper, number)
-    if file is None or version_audience(paper.meeting, paper, shown=shown) not in audiences:
+    seen_by = version_audience(paper.meeting, paper, shown=shown)
+    if file is None or not (seen_by in audiences or (number > paper.number and reviews_replacement(paper, by))):
         raise not_found("paper")
     seen = copy(paper)
     seen.take_file_of(file)

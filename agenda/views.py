@@ -23,6 +23,7 @@ from agenda.page_store import TILE_SIDE, WIDTHS, parts_of, width_for
 from agenda.paper_files import page_store, renderer
 from agenda.papers import Upload, may_upload
 from agenda.protection import may_copy, may_take
+from agenda.secrecy import refuse_secret_upload
 from agenda.serving import Shown, send_paper, send_picture, send_text, send_words
 from agenda.uploads import receive_paper
 from agenda.versions import see_version
@@ -42,6 +43,7 @@ def upload(request: HttpRequest, meeting_id: UUID) -> HttpResponseBase:
     paper_id, item = _uuid(request, "paper"), request.GET.get("item") and _uuid(request, "item")
     by = asker(request)
     may_upload(take_seat(meeting_id, by, lock=False))
+    refuse_secret_upload(meeting_id, request.GET.get("filename", ""), by=by)
     paper = receive_paper(meeting_id, paper_id, receive_file(request), item=item or None, by=by)
     return json_response(paper_record(paper), status=201)
 
@@ -85,7 +87,8 @@ def page_text(request: HttpRequest, paper_id: UUID, page: int, number: int | Non
     aloud = request.GET.get("aloud") == "1"
     if aloud and paper.no_copy:
         _note(request, paper, "words", page=page)
-    text = renderer().page_text(page_store().paper(paper.digest), paper.digest, page)
+    scanned = paper.text in ("missing", "recognised")
+    text = renderer().page_text(page_store().paper(paper.digest), paper.digest, page, scanned=scanned)
     return send_text(request, paper, text, aloud=aloud)
 
 

@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 import msgspec
 
-from agenda.enums import AdmittedRole, ItemState, Language, MeetingState, PaperState, Role, TextLayer, WorkStep
-from agenda.models import Circle, Item, Meeting, Paper, PaperWork, Participant, Reading
+from agenda.enums import (
+    AdmittedRole,
+    ItemState,
+    Language,
+    MeetingState,
+    PaperState,
+    Role,
+    SecretLabel,
+    TextLayer,
+    WorkStep,
+)
+from agenda.models import (
+    Circle,
+    Item,
+    ItemAcknowledgement,
+    Meeting,
+    Paper,
+    PaperWork,
+    Participant,
+    Reading,
+    Section,
+)
+from agenda.nudge_wire import NudgeNotice
 from agenda.rules import MeetingRules, Quorum, RuleOverride
 from common.wire import Record, Wire
 from directory.wire import PersonCard, person_card
@@ -24,10 +45,7 @@ class MeetingTypeRef(Wire, frozen=True, kw_only=True):
 
 
 class MeetingRecord(Record, frozen=True, kw_only=True, tag="meeting"):
-    """A meeting. ``chair`` is a person's id; ``return_reason`` is empty unless it was returned.
-
-    ``overrides``: rules of its type, or of its room, that somebody of the desk knowingly broke.
-    """
+    """A meeting. ``chair`` is a person's id; ``return_reason`` is empty unless it was returned."""
 
     title: str
     language: Language
@@ -40,17 +58,35 @@ class MeetingRecord(Record, frozen=True, kw_only=True, tag="meeting"):
     version: int
     return_reason: str
     rules: MeetingRules
-    overrides: list[RuleOverride]
     quorum: Quorum
     chair: UUID | None
     opened_at: datetime | None
     closed_at: datetime | None
 
 
+class MeetingOverridesRecord(Record, frozen=True, kw_only=True, tag="meeting_overrides"):
+    """The rules of its type, or of its room, that the meeting knowingly breaks, and why; for the desk alone.
+
+    Has the meeting's id.
+    """
+
+    overrides: list[RuleOverride]
+
+
+class CarriedFrom(Wire, frozen=True, kw_only=True):
+    """The earlier meeting in which an item was left open, and its number there; ``held_on`` is a local day."""
+
+    title: str
+    held_on: date
+    number: str
+
+
 class ItemRecord(Record, frozen=True, kw_only=True, tag="item"):
-    """An item of the agenda; ``presenter`` is a person's id, ``minutes`` the time planned.
+    """An item of the agenda; ``presenter`` is a person's id, ``unit`` who is responsible, ``minutes`` the time planned.
 
     ``position`` orders neighbours. ``circle`` is set in a closed item, which only those who belong to it see.
+    ``consent``: decided in one vote with others unless somebody has it pulled, as ``pulled_by`` had.
+    ``supplementary_at``: it was added when people had the meeting already.
     """
 
     parent: UUID | None
@@ -60,20 +96,47 @@ class ItemRecord(Record, frozen=True, kw_only=True, tag="item"):
     title: str
     minutes: int | None
     presenter: UUID | None
+    unit: str
+    consent: bool
+    pulled_by: UUID | None
+    supplementary_at: datetime | None
+    postponed: bool
+    carried_from: CarriedFrom | None
     state: ItemState
     opened_at: datetime | None
     closed_at: datetime | None
     version: int
 
 
+class SectionRecord(Record, frozen=True, kw_only=True, tag="section"):
+    """A heading of the agenda; ``position`` is among those of the items of the first level."""
+
+    position: float
+    number: str
+    title: str
+    version: int
+
+
+class ItemAcknowledgementRecord(Record, frozen=True, kw_only=True, tag="item_acknowledgement"):
+    """That somebody took note of a supplementary item: told to them and to the desk."""
+
+    item: UUID
+    person: UUID
+    at: datetime
+
+
 class ParticipantRecord(Record, frozen=True, kw_only=True, tag="participant"):
-    """A person's part in the meeting; ``arrived_at`` is when they checked in."""
+    """A person's part in the meeting; ``arrived_at`` is when they checked in.
+
+    ``stands_in_for`` is the participant in whose place they come.
+    """
 
     person: PersonCard
     role: Role
     votes: bool
     position: int
     arrived_at: datetime | None
+    stands_in_for: UUID | None
     version: int
 
 
@@ -90,7 +153,8 @@ class PaperRecord(Record, frozen=True, kw_only=True, tag="paper"):
     ``digest`` is the SHA-256 of the file; ``pages`` is 0 until it is ready; ``bytes`` is its size. ``note`` is what the
     uploader says has changed. ``changed_at`` is when this version took the place of one that its readers had.
     ``circle`` as of an item. ``converted``: the PDF was made from a file of another kind, which the desk can fetch.
-    ``text`` says where its words come from; what is kept of them is good for one value of it.
+    ``text`` says where its words come from; what is kept of them is good for one value of it. ``label`` is the degree
+    of a state secret; ``suspected`` is one that was found on its first page.
     """
 
     item: UUID | None
@@ -117,6 +181,12 @@ class PaperRecord(Record, frozen=True, kw_only=True, tag="paper"):
     no_print: bool
     no_copy: bool
     watermarked: bool
+    type: UUID | None = None
+    agency: UUID | None = None
+    issued_on: date | None = None
+    label: SecretLabel = "none"
+    suspected: SecretLabel = "none"
+    request: UUID | None = None
 
 
 class CircleRecord(Record, frozen=True, kw_only=True, tag="circle"):
@@ -152,7 +222,9 @@ class ReadingRecord(Record, frozen=True, kw_only=True, tag="reading"):
 class MeetingCard(Record, frozen=True, kw_only=True, tag="card"):
     """A meeting on somebody's home: what it is, their role, and how many papers they have not opened yet.
 
-    ``changed``: papers of which they opened only an earlier version.
+    ``changed``: papers of which they opened only an earlier version. ``at_chair``: it was submitted, and everybody who
+    approves before the chair has. ``consents``: substitutes that wait for their consent. ``nudge``: what the desk
+    reminded them of last.
     """
 
     title: str
@@ -166,6 +238,9 @@ class MeetingCard(Record, frozen=True, kw_only=True, tag="card"):
     unopened: int
     changed: int
     has_conclusion: bool
+    at_chair: bool
+    consents: int
+    nudge: NudgeNotice | None
 
 
 def meeting_record(meeting: Meeting, *, quorum: Quorum, chair: UUID | None) -> MeetingRecord:
@@ -185,12 +260,16 @@ def meeting_record(meeting: Meeting, *, quorum: Quorum, chair: UUID | None) -> M
         version=meeting.version,
         return_reason=meeting.return_reason,
         rules=meeting.rules_value,
-        overrides=meeting.overrides_value,
         quorum=quorum,
         chair=chair,
         opened_at=meeting.opened_at,
         closed_at=meeting.closed_at,
     )
+
+
+def overrides_record(meeting: Meeting) -> MeetingOverridesRecord:
+    """Return the record of what a meeting breaks; for its desk."""
+    return MeetingOverridesRecord(id=str(meeting.id), overrides=meeting.overrides_value)
 
 
 def item_record(item: Item) -> ItemRecord:
@@ -204,11 +283,33 @@ def item_record(item: Item) -> ItemRecord:
         title=item.title,
         minutes=item.minutes,
         presenter=item.presenter_id,
+        unit=item.unit,
+        consent=item.consent,
+        pulled_by=item.pulled_by_id,
+        supplementary_at=item.supplementary_at,
+        postponed=item.postponed,
+        carried_from=msgspec.convert(item.carried_from, CarriedFrom) if item.carried_from else None,
         state=item.state,  # type: ignore[arg-type]
         opened_at=item.opened_at,
         closed_at=item.closed_at,
         version=item.version,
     )
+
+
+def section_record(section: Section) -> SectionRecord:
+    """Return the record of a heading."""
+    return SectionRecord(
+        id=str(section.id),
+        position=section.position,
+        number=section.number,
+        title=section.title,
+        version=section.version,
+    )
+
+
+def item_acknowledgement_record(known: ItemAcknowledgement) -> ItemAcknowledgementRecord:
+    """Return the record of somebody's having taken note."""
+    return ItemAcknowledgementRecord(id=str(known.id), item=known.item_id, person=known.person_id, at=known.at)
 
 
 def participant_record(participant: Participant) -> ParticipantRecord:
@@ -221,6 +322,7 @@ def participant_record(participant: Participant) -> ParticipantRecord:
         votes=participant.votes,
         position=participant.position,
         arrived_at=participant.arrived_at,
+        stands_in_for=participant.stands_in_for_id,
         version=participant.version,
     )
 
@@ -253,6 +355,12 @@ def paper_record(paper: Paper) -> PaperRecord:
         no_print=paper.no_print,
         no_copy=paper.no_copy,
         watermarked=paper.watermarked,
+        type=paper.type_id,
+        agency=paper.agency_id,
+        issued_on=paper.issued_on,
+        label=paper.label,  # type: ignore[arg-type]
+        suspected=paper.suspected,  # type: ignore[arg-type]
+        request=paper.request_id,
     )
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import dj_database_url
 
+from common.storage.choice import storage_from
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = Path(os.environ.get("VAR", BASE_DIR / "var"))
 VAR.mkdir(mode=0o700, parents=True, exist_ok=True)  # papers and ballots are nobody else's on this machine
@@ -61,6 +63,7 @@ INSTALLED_APPS = [
     "voting",
     "offline",
     "invitations",
+    "boardpacks",
     "live",
     "conclusions",
     "meetingroom",
@@ -103,6 +106,14 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REDIS_URL = os.environ.get("REDIS_URL", "")
 MEDIA_ROOT = os.environ.get("MEDIA") or str(VAR / "media")
+STORAGE = os.environ.get("STORAGE") or "disk"
+"""``disk``: files are kept in MEDIA_ROOT. ``s3``: in an object store, with copies of what is in use in FILE_CACHE."""
+FILE_CACHE = os.environ.get("FILE_CACHE") or str(Path(MEDIA_ROOT) / "cache")
+FILE_CACHE_BYTES = int(os.environ.get("FILE_CACHE_MB") or "20000") * 1024 * 1024
+STORAGES = {
+    "default": storage_from(STORAGE, os.environ, media=MEDIA_ROOT),
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
 SENDFILE_PREFIX = os.environ.get("SENDFILE_PREFIX", "")
 """Where a proxy in front serves MEDIA_ROOT internally (X-Accel-Redirect); empty: this process sends the files."""
 MOST_SOCKETS = int(os.environ.get("MOST_SOCKETS", "5000"))
@@ -160,12 +171,34 @@ WHITENOISE_IMMUTABLE_FILE_TEST = r"^/static/app/assets/"
 LARGEST_UPLOAD = int(os.environ.get("LARGEST_UPLOAD_MB", "300")) * 1024 * 1024
 SOFFICE = os.environ.get("SOFFICE") or "soffice"
 TESSERACT = os.environ.get("TESSERACT") or "tesseract"
-"""Programs by name or path: LibreOffice makes PDFs of Office files, Tesseract reads scans. ``off``: not used."""
+HEIF_CONVERT = os.environ.get("HEIF_CONVERT") or "heif-convert"
+"""Programs by name or path: LibreOffice makes PDFs of Office files, Tesseract reads scans, libheif's reads pictures of
+iPhones. ``off``: not used."""
 MOST_PAGES = int(os.environ.get("MOST_PAGES", "5000"))
+STATE_SECRETS = _flag("STATE_SECRETS")
+"""Declared by whoever answers for it: an independent network on which documents marked as state secrets may lie."""
 OFFLINE_DAYS = float(os.environ.get("OFFLINE_DAYS", "7"))
 """How long a device opens the papers it keeps without having been in contact; 0: devices keep none."""
 OFFLINE_AHEAD_DAYS = float(os.environ.get("OFFLINE_AHEAD_DAYS", "14"))
 """Devices fetch the papers of meetings that begin within so many days."""
+
+# --- mail -------------------------------------------------------------------------------------------------------------
+SITE_URL = os.environ.get("SITE_URL", "")
+"""Where people reach the product, with scheme; begins the links in messages. Without it none are sent."""
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
+EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = _flag("EMAIL_USE_TLS")
+EMAIL_USE_SSL = _flag("EMAIL_USE_SSL")
+EMAIL_TIMEOUT = int(os.environ.get("EMAIL_TIMEOUT", "20"))
+EMAIL_FROM = os.environ.get("EMAIL_FROM", "")
+EMAIL_REPLIES = os.environ.get("EMAIL_REPLIES", "")
+"""The mailbox whose mail ``manage.py receive_mail`` reads; empty: people answer by the link alone."""
+SMS_GATEWAY_URL = os.environ.get("SMS_GATEWAY_URL", "")
+SMS_GATEWAY_SECRET = os.environ.get("SMS_GATEWAY_SECRET", "")
+
+# --- uploads ----------------------------------------------------------------------------------------------------------
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 

@@ -10,6 +10,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("conclusions.urls")),
     path("", include("offline.urls")),
     path("", include("invitations.urls")),
+    path("", include("boardpacks.urls")),
+    path("", include("rehearsal.urls")),
     path("healthz", views.health),
     re_path(r"^(?:api|static|ws)(?:/|$)", views.missing),
     re_path(r"^.*$", views.page),

@@ -1,7 +1,9 @@
 """What the agenda stores."""
 
 from agenda.models.access import Access, Admission, Circle
+from agenda.models.approval import Approval, ApprovalStep
 from agenda.models.meetings import Item, Meeting, MeetingType, Participant
+from agenda.models.outlines import ItemAcknowledgement, MeetingTemplate, Section
 from agenda.models.papers import (
     Acknowledgement,
     Paper,
@@ -12,21 +14,32 @@ from agenda.models.papers import (
     Replacement,
     holds,
 )
+from agenda.models.requests import PaperRequest, SecretRefusal
+from agenda.models.substitutes import Nudge, Substitution
 
 __all__ = [
     "Access",
     "Acknowledgement",
     "Admission",
+    "Approval",
+    "ApprovalStep",
     "Circle",
     "Item",
+    "ItemAcknowledgement",
     "Meeting",
+    "MeetingTemplate",
     "MeetingType",
+    "Nudge",
     "Paper",
     "PaperFile",
+    "PaperRequest",
     "PaperVersion",
     "PaperWork",
     "Participant",
     "Reading",
     "Replacement",
+    "SecretRefusal",
+    "Section",
+    "Substitution",
     "holds",
 ]

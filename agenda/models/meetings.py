@@ -57,6 +57,12 @@ class Meeting(models.Model):
     closed_at = models.DateTimeField(null=True)
     concluded_at = models.DateTimeField(null=True)
 
+    class Meta:
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["starts_at", "ends_at"], name="meeting_when"),
+            models.Index(fields=["room", "starts_at"], name="meeting_room_when"),
+        ]
+
     def __str__(self) -> str:
         return self.title
 
@@ -77,7 +83,10 @@ class Meeting(models.Model):
 
 
 class Participant(models.Model):
-    """A person's part in one meeting. ``card`` is how they were called when the meeting closed; until then null."""
+    """A person's part in one meeting. ``card`` is how they were called when the meeting closed; until then null.
+
+    ``stands_in_for`` is the member whose substitute they are.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="participants")
@@ -87,6 +96,7 @@ class Participant(models.Model):
     position = models.PositiveIntegerField(default=0)
     arrived_at = models.DateTimeField(null=True)
     card = models.JSONField(null=True)
+    stands_in_for = models.OneToOneField("self", on_delete=models.RESTRICT, null=True, related_name="stand_in")
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -102,7 +112,9 @@ class Participant(models.Model):
 class Item(models.Model):
     """An item of the agenda, or a point under one. ``number`` is derived from the order ("2", "2.1", closed "K1").
 
-    ``circle`` is whom it is limited to, by itself or by the item above; null means everyone.
+    ``circle`` is whom it is limited to, by itself or by the item above; null means everyone. ``unit`` is who is
+    responsible for it. ``consent``: decided with others in one vote, until somebody has it pulled. ``supplementary_at``
+    is when it was added to a meeting that people had already; ``carried_from`` is a ``agenda.wire.CarriedFrom``.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -114,6 +126,12 @@ class Item(models.Model):
     title = models.CharField(max_length=400)
     minutes = models.PositiveIntegerField(null=True)
     presenter = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    unit = models.CharField(max_length=200, blank=True)
+    consent = models.BooleanField(default=False)
+    pulled_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    supplementary_at = models.DateTimeField(null=True)
+    postponed = models.BooleanField(default=False)
+    carried_from = models.JSONField(null=True)
     state = models.CharField(max_length=8, choices=choices(ItemState), default="waiting")
     opened_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)

@@ -7,9 +7,11 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
-from agenda.enums import PaperState, ReplacementState, TextLayer, WorkStep, choices
+from agenda.enums import PaperState, ReplacementState, SecretLabel, TextLayer, WorkStep, choices
 from agenda.models.meetings import Item, Meeting
+from agenda.models.requests import PaperRequest
 from common.ids import new_id
+from directory.catalogue.models import Agency, DocumentType
 
 
 class PaperFile(models.Model):
@@ -17,6 +19,7 @@ class PaperFile(models.Model):
 
     ``note`` is what its uploader says has changed. ``digest`` is that of the PDF everybody reads, ``source`` that of
     the file it was made from, if the upload was none; until it is made, ``digest`` is that of the upload.
+    ``suspected`` is the mark of a state secret that was found on its first page.
     """
 
     filename = models.CharField(max_length=255)
@@ -27,6 +30,7 @@ class PaperFile(models.Model):
     pages = models.PositiveIntegerField(default=0)
     layout = models.JSONField(null=True)
     note = models.CharField(max_length=300, blank=True)
+    suspected = models.CharField(max_length=12, choices=choices(SecretLabel), default="none")
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField()
 
@@ -55,8 +59,9 @@ class Paper(PaperFile):
     """A document of a meeting, with the file of the version in force, which is its ``number``-th.
 
     ``released`` means approved for those who take part. ``changed_at`` is when this version took the place of one that
-    they already had. ``version`` counts changes of the row, for editors. ``circle`` as of an item. The last four fields
-    say what a reader may not do with it (``agenda.protection``).
+    they already had. ``version`` counts changes of the row, for editors. ``circle`` as of an item. ``label`` is the
+    degree of a state secret. ``request`` is that which it was uploaded for. The last four fields say what a reader may
+    not do with it (``agenda.protection``).
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -66,6 +71,11 @@ class Paper(PaperFile):
     position = models.FloatField(default=0)
     title = models.CharField(max_length=400)
     symbol = models.CharField(max_length=80, blank=True)
+    type = models.ForeignKey(DocumentType, on_delete=models.PROTECT, null=True, related_name="+")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, related_name="+")
+    issued_on = models.DateField(null=True)
+    label = models.CharField(max_length=12, choices=choices(SecretLabel), default="none")
+    request = models.ForeignKey(PaperRequest, on_delete=models.SET_NULL, null=True, related_name="papers")
     state = models.CharField(max_length=12, choices=choices(PaperState), default="waiting")
     failure = models.JSONField(null=True)
     released = models.BooleanField(default=False)

@@ -7,21 +7,24 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.test import override_settings
 
 from agenda.intake import recogniser
-from agenda.models import Paper, Replacement
+from agenda.models import Approval, Meeting, Paper, Replacement
 from agenda.papers import Upload
 from agenda.replacing import note_inspected
 from agenda.version_uploads import receive_replacement
 from agenda.version_wire import PageRun
+from common.clock import now
 from common.ids import new_id
 from conclusions.models import Conclusion
 from directory.models import Administrator, Person
 from journal.commands import registered_commands
 from journal.record import recording
-from tests.factories import START, Room, do, make_paper, make_person, make_room, meeting_type
+from tests.factories import START, Room, do, make_paper, make_person, make_room, make_unit, meeting_type
 from tests.offline.acts import Tablet
 from tests.proof import Watch
+from voting.models import Poll
 
 pytestmark = pytest.mark.django_db  # rolled back at the end: nothing may delete the published conclusion
 
@@ -85,6 +88,12 @@ def prepare(story: Story) -> None:
     story.tell(desk, "item.edit", item=point, version=1, title="Điểm đã sửa", minutes=15)
     story.tell(desk, "item.move", item=point, parent=None, position=0)
     story.tell(desk, "item.remove", item=point)
+    heading = new_id()
+    story.tell_of_meeting(desk, "section.add", section=heading, title="Nội dung thảo luận")
+    story.tell(desk, "section.edit", section=heading, version=1, title="Thảo luận")
+    story.tell(desk, "section.move", section=heading, position=1)
+    story.tell_of_meeting(desk, "template.save", template=new_id(), title="Mẫu của phiên họp")
+    story.tell(desk, "section.remove", section=heading)
     story.tell_of_meeting(
         desk, "participant.add", participant=extra, person=room.stranger.id, role="delegate", votes=True
     )
@@ -110,6 +119,8 @@ def prepare(story: Story) -> None:
         story.tell(desk, "paper.stop_work", paper=scan.id)
     story.tell(desk, "paper.remove", paper=scan.id)
     story.tell(room.delegates[0], "me.set_language", language="en")
+    story.tell(room.delegates[0], "me.set_email", email="dai.bieu@example.vn")
+    story.tell_of_meeting(desk, "letter.edit", version=0, number=12, note="")
     story.tell(room.delegates[0], "calendar_feed.open", secret="c" * 43)
     story.tell(room.delegates[0], "calendar_feed.close")
 
@@ -117,15 +128,26 @@ def prepare(story: Story) -> None:
 def distribute(story: Story) -> None:
     room = story.room
     restrict(story)
+    ask_for_papers(story)
+    approve_in_steps(story)
     story.tell_of_meeting(room.secretary, "meeting.submit")
     story.tell_of_meeting(room.chair, "meeting.return", reason="Bổ sung dự thảo")
     story.tell_of_meeting(room.secretary, "meeting.submit")
     story.tell_of_meeting(room.chair, "meeting.approve")
     story.tell_of_meeting(room.delegates[0], "invitation.answer", answer="absent", reason="Đi công tác")
+    replace_members(story)
     about = room.participant(room.delegates[0]).id
     story.tell(room.secretary, "invitation.note_reply", participant=about, answer="attending")
+    with override_settings(EMAIL_HOST="127.0.0.1", EMAIL_FROM="hop@example.vn", SITE_URL="https://hop.example.vn"):
+        story.tell(room.secretary, "invitation.send_again", participant=about)
+    extra = new_id()
+    story.tell_of_meeting(room.secretary, "item.add", item=extra, title="Nội dung bổ sung", consent=True)
+    story.tell(room.delegates[0], "item.acknowledge", item=extra)
+    story.tell(room.delegates[1], "item.pull", item=extra)
+    story.tell(room.secretary, "item.postpone", item=extra, postponed=True)
     late = make_paper(room, "Tài liệu bổ sung")
     story.watch = Watch(room)
+    story.tell(room.secretary, "paper.submit", paper=late.id)
     story.tell(room.chair, "paper.release", paper=late.id)
     story.tell(room.delegates[0], "paper.mark_opened", paper=late.id)
     story.tell(room.delegates[0], "paper.note_page", paper=late.id, page=1)
@@ -136,12 +158,77 @@ def distribute(story: Story) -> None:
     restrict(story)
 
 
+def replace_members(story: Story) -> None:
+    """Name substitutes, decline, accept, consent and take one back; remind people."""
+    room, member, stand_in = story.room, story.room.delegates[2], story.room.stranger
+    Person.objects.filter(id__in=[member.id, stand_in.id]).update(unit=make_unit())
+    story.watch = Watch(room)
+    about, named = room.participant(member).id, [new_id() for _ in range(2)]
+    story.tell(member, "substitute.name", participant=about, substitution=named[0], person=stand_in.id)
+    story.tell(stand_in, "substitute.answer", substitution=named[0], accepts=False, reason="Trùng lịch")
+    story.tell(room.secretary, "substitute.name", participant=about, substitution=named[1], person=stand_in.id)
+    story.tell(stand_in, "substitute.answer", substitution=named[1], accepts=True)
+    story.tell(room.chair, "substitute.decide", substitution=named[1], consents=True)
+    story.tell(member, "substitute.withdraw", substitution=named[1])
+    story.tell_of_meeting(room.secretary, "participant.nudge", participants=[about], matters=["reply", "papers"])
+    Person.objects.filter(id__in=[member.id, stand_in.id]).update(unit=None)
+    story.watch = Watch(room)
+
+
+def ask_for_papers(story: Story) -> None:
+    """Ask somebody outside for papers, who brings some, takes one back, hands over, has it returned once."""
+    room, head, this = story.room, make_person("Vũ Thị Đứng Đầu"), {"request": new_id()}
+    story.watch = Watch(room, also=[head])
+    asked = {**this, "item": room.items[0], "person": room.stranger.id, "approver": head.id}
+    story.tell_of_meeting(room.secretary, "paper_request.ask", **asked, dueAt=now() + timedelta(days=1))
+    story.tell(room.secretary, "paper_request.remind", **this)
+    brought = [make_paper(room, title) for title in ("Báo cáo", "Nhầm")]
+    Paper.objects.filter(id__in=[one.id for one in brought]).update(request=this["request"])
+    story.watch = Watch(room, also=[head])
+    story.tell(room.stranger, "paper_request.remove_paper", **this, paper=brought[1].id)
+    story.tell(room.stranger, "paper_request.submit", **this)
+    story.tell(head, "paper_request.return", **this, reason="Thiếu số liệu")
+    story.tell(room.stranger, "paper_request.submit", **this)
+    story.tell(head, "paper_request.approve", **this)
+    story.tell(room.secretary, "paper_request.withdraw", **this)
+    story.tell(room.secretary, "paper.remove", paper=brought[0].id)
+    story.watch = Watch(room)
+
+
+def approve_in_steps(story: Story) -> None:
+    """Lay the meeting before somebody who approves before the chair, who lets another stand in and returns it once."""
+    room, office = story.room, make_person("Đỗ Văn Phòng")
+    rules = room.meeting.rules
+    steps = [{"name": "Văn phòng", "person": str(office.id)}]
+    Meeting.objects.filter(id=room.meeting_id).update(rules=rules | {"approvers": steps})
+    story.watch = Watch(room, also=[office])
+
+    def submitted() -> dict[str, Any]:
+        story.tell_of_meeting(room.secretary, "meeting.submit")
+        return {"approval": Approval.objects.get(meeting=room.meeting_id, state="pending").id}
+
+    this = submitted()
+    until = now() + timedelta(days=1)
+    story.tell(office, "approval.delegate", **this, person=room.stranger.id, until=until)
+    story.tell(office, "approval.undelegate", **this)
+    story.tell(office, "approval.return", **this, reason="Thiếu phụ lục")
+    this = submitted()
+    seal = Approval.objects.get(id=this["approval"]).seal
+    story.tell(office, "approval.approve", **this, seal=seal)
+    story.tell(room.secretary, "approval.recall", **this)
+    Meeting.objects.filter(id=room.meeting_id).update(rules=rules)
+    story.watch = Watch(room)
+
+
 def keep_copies(story: Story) -> None:
     room, recalls, tablet = story.room, [new_id() for _ in range(2)], Tablet(story.room.delegates[0])
     tablet.keep(*room.papers)
     story.tell_of_meeting(room.secretary, "copies.recall", recall=recalls[0], paper=room.papers[1])
     story.tell_of_meeting(room.chair, "copies.recall", recall=recalls[1])
     story.tell(room.secretary, "copies.allow", recall=recalls[0])
+    pack = new_id()
+    story.tell_of_meeting(room.delegates[0], "board_pack.make", pack=pack, language="vi", layers=["mine"])
+    story.tell(room.delegates[0], "board_pack.drop", pack=pack)
     story.tell(tablet.person, "device.revoke", device=tablet.id)
     tablet.report()
 
@@ -184,7 +271,9 @@ def change_papers(story: Story, place: dict[str, Any]) -> None:
     """Replace a paper's file twice, the second time in vain; take note of it; place by hand what had no place."""
     room, paper, author, stroke = story.room, story.room.papers[0], story.room.delegates[1], new_id()
     story.tell_of_meeting(author, "ink.draw", stroke=stroke, **place, **INK | {"layer": "mine"})
-    story.tell(room.chair, "replacement.release", replacement=read_replacement(room, paper, "1" * 64))
+    replacement = read_replacement(room, paper, "1" * 64)
+    story.tell(room.secretary, "replacement.submit", replacement=replacement)
+    story.tell(room.chair, "replacement.release", replacement=replacement)
     story.tell(room.secretary, "replacement.withdraw", replacement=read_replacement(room, paper, "2" * 64))
     story.tell(author, "paper.acknowledge", paper=paper, number=2)
     story.tell_of_meeting(author, "ink.place", stroke=stroke, page=1, points=INK["points"])
@@ -225,9 +314,16 @@ def speak_and_ask(story: Story) -> None:
     story.tell_of_meeting(room.delegates[0], "question.ask", question=raised, text="Nguồn kinh phí?", **place)
     story.tell_of_meeting(room.secretary, "question.ask", question=withdrawn, text="Nhầm")
     story.tell(room.secretary, "question.withdraw", question=withdrawn)
+    alike = new_id()
+    asked = {"text": "Kinh phí từ đâu?", "form": "opinion", **place}
+    story.tell_of_meeting(room.delegates[1], "question.ask", question=alike, **asked)
+    story.tell(room.secretary, "question.merge", question=alike, into=raised)
+    story.tell(room.secretary, "question.refer", question=raised, people=[room.delegates[2].id], dueAt=START)
+    story.tell(room.secretary, "question.prepare", question=raised, forDiscussion=True)
     story.tell(room.secretary, "question.answer", question=raised, version=1, text="Ngân sách thành phố.")
     story.tell(room.secretary, "question.raise", question=raised)
     story.tell(room.secretary, "question.lower", question=raised)
+    story.tell(room.secretary, "question.split", question=alike)
     story.tell(room.secretary, "question.raise", question=raised)
 
 
@@ -244,6 +340,9 @@ def vote(story: Story) -> None:
     for person, choice in zip((chair, *room.delegates), ("for", "for", "against", "abstain"), strict=True):
         story.tell(person, "ballot.cast", poll=polls[0], choice=choice)
     story.tell(chair, "poll.close", poll=polls[0])
+    Poll.objects.filter(id=polls[0]).update(released=False)
+    story.watch = Watch(room)
+    story.tell(chair, "poll.release", poll=polls[0])
     story.tell(chair, "stage.close_item", item=room.items[0])
 
 
@@ -302,6 +401,13 @@ def keep_lists(story: Story, root: Person) -> None:
     story.tell(root, "catalogue.remove", entry=room)
     story.tell(root, "meeting_type.add", type=kind, fields={"name": "Họp hội đồng khoa học", "rules": rules})
     story.tell(root, "meeting_type.edit", type=kind, version=1, fields={"name": "Họp hội đồng", "rules": rules})
+    outline = new_id()
+    rows = {"name": "Mẫu", "rows": [{"of": "item", "title": "Báo cáo"}]}
+    story.tell(root, "template.add", template=outline, type=kind, fields=rows)
+    story.tell(root, "template.edit", template=outline, version=1, fields=rows | {"name": "Mẫu chung"})
+    story.tell(root, "template.archive", template=outline)
+    story.tell(root, "template.restore", template=outline)
+    story.tell(root, "template.remove", template=outline)
     story.tell(root, "meeting_type.archive", type=kind)
     story.tell(root, "meeting_type.restore", type=kind)
     story.tell(root, "meeting_type.remove", type=kind)

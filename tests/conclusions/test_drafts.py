@@ -71,6 +71,11 @@ def test_draft_tells_what_happened_in_agenda_order_with_its_evidence(room: Room)
     assert watch.check() == {room.secretary.full_name, room.chair.full_name}
 
 
+def test_an_item_put_off_is_told_as_such(room: Room) -> None:
+    do(room.secretary, "item.postpone", item=room.items[1], postponed=True)
+    assert texts(draft(room))[1] == ["2. Dự toán ngân sách", "Nội dung này được chuyển sang cuộc họp sau."]
+
+
 def test_draft_opens_with_when_where_under_whom_and_with_whom(room: Room) -> None:
     first, second = draft(room).opening.splitlines()
     assert first.endswith(

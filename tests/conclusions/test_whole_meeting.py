@@ -11,12 +11,13 @@ import pytest
 from django.utils.timezone import localdate
 
 from agenda.enums import Language
+from agenda.official import format_official_date
 from conclusions.document import build_document
 from conclusions.evidence import gather_evidence
 from conclusions.letterhead import find_letterhead
 from conclusions.models import Conclusion
 from conclusions.pdf_store import read_pdf
-from conclusions.typeset import format_official_date, typeset_conclusion
+from conclusions.typeset import typeset_conclusion
 from tests.conclusions.factories import ask, draft, edit, make_held_room, publish
 from tests.conclusions.meetings import ITEMS, QUESTIONS, VOTES, hold_whole_meeting
 from tests.factories import Room, do

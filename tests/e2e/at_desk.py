@@ -52,7 +52,7 @@ def rename_item(secretary: Seat, old: str, new: str) -> None:
     """Give an item another title."""
     secretary.page.get_by_role("button", name=old).click()
     secretary.field("desk.agenda.title").fill(new)
-    _save(secretary)
+    secretary.sheet.get_by_role("button", name=secretary.texts("outline.done")).click()
     expect(secretary.page.get_by_role("button", name=new)).to_be_visible()
 
 

@@ -10,7 +10,7 @@ from tests.e2e.seats import Seat
 
 _INK_SEEN = """(least) => {
   let seen = 0;
-  for (const canvas of document.querySelectorAll("main section canvas")) {
+  for (const canvas of document.querySelectorAll("main section .ink canvas")) {
     const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
     for (let at = 3; at < data.length; at += 4) if (data[at] > 0) seen += 1;
   }
@@ -114,6 +114,12 @@ def open_vote(chair: Seat, question: str) -> None:
     chair.button("room.cockpit.votes").click()
     chair.field("vote.new").fill(question)
     chair.button("vote.openNow").click()
+
+
+def open_prepared_vote(chair: Seat) -> None:
+    """Put the one question that was prepared to the vote."""
+    chair.button("room.cockpit.votes").click()
+    chair.sheet.get_by_role("button", name=chair.texts("vote.open"), exact=True).click()
 
 
 def cast(seat: Seat, choice: str) -> None:

@@ -9,12 +9,14 @@ from typing import Any
 from uuid import UUID
 
 from agenda.access import take_seat
+from agenda.models import Participant
 from agenda.paper_files import page_store
 from agenda.papers import Upload, add_paper
 from agenda.tasks import inspect_paper
 from common.ids import new_id
 from directory.models import Person
 from directory.sign_in import sign_in_link
+from invitations.tokens import make_token
 from journal.record import recording
 from tests.e2e.at_room import Paper
 from tests.e2e.papers import make_paper
@@ -35,6 +37,11 @@ def full_names(server: Server, *logins: str) -> dict[str, str]:
     """Return the names behind logins."""
     names: dict[str, str] = _ask(server, "names", logins=logins)
     return names
+
+
+def make_answer_link(server: Server, login: str, room: str) -> str:
+    """Return the page on which somebody answers the invitation to the meeting whose room is at this address."""
+    return str(_ask(server, "answer_link", login=login, meeting=room.split("/")[2]))
 
 
 def set_password(server: Server, login: str, password: str) -> None:
@@ -96,6 +103,9 @@ def answer(question: str) -> str:
             found = {login: sign_in_link(asked["base"], _person(login)) for login in asked["logins"]}
         case "names":
             found = {login: _person(login).full_name for login in asked["logins"]}
+        case "answer_link":
+            part = Participant.objects.get(meeting=asked["meeting"], person__username=asked["login"])
+            found = f"/invitations/{make_token(part.id, part.person_id)}"
         case "password":
             person = _person(asked["login"])
             person.set_password(asked["password"])

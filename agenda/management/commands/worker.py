@@ -6,6 +6,7 @@ from typing import Any
 
 from django_tasks_db.management.commands.db_worker import Command as DatabaseWorker
 
+from agenda.hooks import before_working
 from agenda.paper_files import page_store, reader_store
 from agenda.recognising import resume_recognitions
 from agenda.tasks import resume_inspections
@@ -24,4 +25,5 @@ class Command(DatabaseWorker):
         resume_inspections()
         resume_replacements()
         resume_recognitions()
+        before_working.run(None)
         super().handle(*args, **options)

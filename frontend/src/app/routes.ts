@@ -7,6 +7,7 @@ export type Route =
   | { readonly name: "room"; readonly meeting: string }
   | { readonly name: "display"; readonly meeting: string }
   | { readonly name: "conclusion"; readonly meeting: string }
+  | { readonly name: "approval" | "request"; readonly id: string }
   | { readonly name: "calendar" }
   | { readonly name: "password" }
   | { readonly name: "directory"; readonly unit?: string }
@@ -16,10 +17,19 @@ export type Route =
 
 const ID = "([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})";
 const MEETING = new RegExp(`^/meetings/${ID}(?:/(room|display|conclusion))?$`, "i");
+const THING = new RegExp(`^/(approval|request)s/${ID}$`, "i");
 const DIRECTORY = new RegExp(`^/directory(?:/${ID})?$`, "i");
 
 /** The lists that are administered, as their addresses name them. */
-export const SETTINGS_LISTS = ["types", "holiday", "room", "position", "document_type", "agency"] as const;
+export const SETTINGS_LISTS = [
+  "types",
+  "templates",
+  "holiday",
+  "room",
+  "position",
+  "document_type",
+  "agency",
+] as const;
 export type SettingsList = (typeof SETTINGS_LISTS)[number];
 
 const SETTINGS = /^\/settings(?:\/([a-z_]+))?$/;
@@ -32,6 +42,8 @@ export function parsePath(path: string): Route {
   if (trimmed === "/forbidden") return { name: "forbidden" };
   if (trimmed === "/calendar") return { name: "calendar" };
   if (trimmed === "/password") return { name: "password" };
+  const [, thing, id] = THING.exec(trimmed) ?? [];
+  if (id) return { name: thing?.toLowerCase() === "request" ? "request" : "approval", id: id.toLowerCase() };
   const directory = DIRECTORY.exec(trimmed);
   if (directory) return { name: "directory", ...(directory[1] && { unit: directory[1].toLowerCase() }) };
   const settings = SETTINGS.exec(trimmed);
@@ -57,6 +69,9 @@ export function pathFor(route: Route): string {
       return "/calendar";
     case "password":
       return "/password";
+    case "approval":
+    case "request":
+      return `/${route.name}s/${route.id}`;
     case "directory":
       return route.unit === undefined ? "/directory" : `/directory/${route.unit}`;
     case "settings":

@@ -17,8 +17,15 @@ export interface MeetingProps {
   meeting: string;
 }
 
+/** What a screen about one thing is given. */
+export interface ThingProps {
+  /** The thing's id. */
+  id: string;
+}
+
 type MeetingRoute = Extract<Route, MeetingProps>;
-type PageRoute = Exclude<Route, MeetingProps | { name: "directory" }>;
+type ThingRoute = Extract<Route, ThingProps>;
+type PageRoute = Exclude<Route, MeetingProps | ThingProps | { name: "directory" }>;
 
 type Load<Props extends object> = () => Promise<{ default: Component<Props> }>;
 
@@ -39,6 +46,11 @@ const MEETING_SCREENS: Readonly<Record<MeetingRoute["name"], Load<MeetingProps>>
   conclusion: () => import("~/screens/Conclusion/Conclusion.svelte"),
 };
 
+const THING_SCREENS: Readonly<Record<ThingRoute["name"], Load<ThingProps>>> = {
+  approval: () => import("~/screens/Approval/Approval.svelte"),
+  request: () => import("~/screens/Request/Request.svelte"),
+};
+
 /** A loaded screen; `key` tells it from the screens of other routes and other meetings. */
 export type Loaded = { readonly key: string } & (
   | { readonly kind: "page"; readonly Screen: Component<Record<string, never>> }
@@ -48,6 +60,7 @@ export type Loaded = { readonly key: string } & (
       readonly unit: string | undefined;
     }
   | { readonly kind: "meeting"; readonly Screen: Component<MeetingProps>; readonly meeting: string }
+  | { readonly kind: "thing"; readonly Screen: Component<ThingProps>; readonly id: string }
 );
 
 /** Load the screen of a route with its texts; rejected when the network does not give them. */
@@ -62,6 +75,10 @@ async function loadCode(route: Route): Promise<Loaded> {
   if ("meeting" in route) {
     const { default: Screen } = await MEETING_SCREENS[route.name]();
     return { kind: "meeting", key: `${route.name} ${route.meeting}`, Screen, meeting: route.meeting };
+  }
+  if ("id" in route) {
+    const { default: Screen } = await THING_SCREENS[route.name]();
+    return { kind: "thing", key: `${route.name} ${route.id}`, Screen, id: route.id };
   }
   if (route.name === "directory") {
     const { default: Screen } = await import("~/screens/Directory/Directory.svelte");

@@ -9,9 +9,11 @@ import type { Route } from "./routes";
 
 export const TEXTS: Readonly<Record<Route["name"], readonly Area[]>> = {
   home: ["home"],
+  approval: ["approvals", "viewer"],
   calendar: ["calendar", "home"],
   signIn: ["signin", "errors"],
   desk: ["desk", "versions", "viewer", "vote"],
+  request: ["requests", "desk", "viewer"],
   room: ["room", "viewer", "vote"],
   display: ["display", "room", "viewer", "vote"],
   conclusion: ["conclusion", "vote"],
@@ -23,4 +25,21 @@ export const TEXTS: Readonly<Record<Route["name"], readonly Area[]>> = {
 };
 
 /** What refusals say, what a device keeps, marks as files: this is in nobody's first sight: it comes after the screen. */
-export const AFTERWARDS: readonly Area[] = ["errors", "marks", "offline", "restrictions", "versions"];
+export const AFTERWARDS: readonly Area[] = [
+  "approvals",
+  "boardpack",
+  "calendar",
+  "email",
+  "errors",
+  "invitations",
+  "marks",
+  "offline",
+  "outline",
+  "questions",
+  "readiness",
+  "rehearsal",
+  "requests",
+  "restrictions",
+  "substitutes",
+  "versions",
+];

@@ -4,6 +4,7 @@ export { default as AccountHeader } from "./AccountHeader.svelte";
 export { attempt, carryOut, failureText } from "./act";
 export { default as AppHeader } from "./AppHeader.svelte";
 export { default as Avatar } from "./Avatar.svelte";
+export { default as BoardPackButton } from "./boardpack/BoardPackButton.svelte";
 export { default as Button } from "./Button.svelte";
 export { default as CheckboxField } from "./CheckboxField.svelte";
 export { default as ChoiceField } from "./ChoiceField.svelte";

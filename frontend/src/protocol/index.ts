@@ -28,11 +28,7 @@ export type CommandRequest = Omit<generated.Do, "type">;
 export type WetInk = Omit<generated.WetInk, "tool" | "color"> & Pick<StrokeRecord, "tool" | "color">;
 
 /** What fleeting messages carry. */
-export interface Signals {
-  "ink.wet": WetInk;
-  laser: generated.Laser;
-  "presence.reading": generated.Reading;
-}
+export type Signals = Omit<generated.Signals, "ink.wet"> & { "ink.wet": WetInk };
 export type SignalName = keyof Signals;
 
 /** What lies above all units: the installation. */

@@ -8,6 +8,7 @@ export interface AccountFields {
   name: string;
   title?: string;
   titleEn?: string;
+  email?: string;
   rank?: number;
   organises?: boolean;
   isDisplay?: boolean;
@@ -54,12 +55,14 @@ export interface AddCatalogueEntry {
 
 /** Append an item, or a point under ``parent``. */
 export interface AddItem {
-  meeting: string;
-  item: string;
   title: string;
-  parent?: string | null;
   minutes?: number | null;
   presenter?: string | null;
+  unit?: string;
+  consent?: boolean;
+  meeting: string;
+  item: string;
+  parent?: string | null;
 }
 
 /** Add a type of meetings. */
@@ -75,6 +78,20 @@ export interface AddParticipant {
   person: string;
   role: "chair" | "delegate" | "display" | "guest" | "secretary";
   votes: boolean;
+}
+
+/** Append a heading to the outline. */
+export interface AddSection {
+  meeting: string;
+  section: string;
+  title: string;
+}
+
+/** Add an outline for meetings of a type. */
+export interface AddTemplate {
+  template: string;
+  type: string;
+  fields: TemplateFields;
 }
 
 /** Make a unit under ``parent``; ``None`` is the top. */
@@ -115,11 +132,18 @@ export interface AnswerMessage {
   result?: unknown;
 }
 
-/** Answer a question; ``version`` is the one the desk saw. */
+/** Answer a question; ``version`` is the one that was seen. */
 export interface AnswerQuestion {
   question: string;
   version: number;
   text: string;
+}
+
+/** Say whether one will come in somebody's place. ``reason``: why not. */
+export interface AnswerSubstitution {
+  substitution: string;
+  accepts: boolean;
+  reason?: string;
 }
 
 /** Let a person administer ``unit`` and all below it; ``None`` is the installation. */
@@ -129,14 +153,85 @@ export interface AppointAdministrator {
   person: string;
 }
 
-/** Ask the desk in writing, about an item, a paper, one of its pages, or in general. */
+/** Something that somebody did with a submission, at the step numbered ``place`` from 0. ``reason`` and ``to`` are of a return; ``deputy`` and ``until`` of a delegation. */
+export interface ApprovalEvent {
+  act: "approved" | "delegated" | "recalled" | "returned" | "submitted" | "undelegated";
+  by: PersonCard;
+  at: string;
+  place: number;
+  reason?: string;
+  to?: "previous" | "start" | null;
+  deputy?: PersonCard | null;
+  until?: string | null;
+}
+
+/** A submission. ``thing`` is the meeting, the paper or the replacement; it waits at the step numbered ``place``. ``content`` is what was submitted, ``seal`` the SHA-256 of it: an approval is good for one seal. */
+export interface ApprovalRecord {
+  kind: "approval";
+  id: string;
+  meeting: string;
+  subject: "meeting" | "paper" | "replacement";
+  thing: string;
+  paper: string | null;
+  state: "approved" | "pending" | "recalled" | "returned";
+  place: number;
+  steps: ApprovalStepView[];
+  content: SealedContent;
+  seal: string;
+  history: ApprovalEvent[];
+  submittedBy: string;
+  submittedAt: string;
+}
+
+/** A step and who decides in it; nobody is named in the chair's. ``deputy`` acts for them until ``deputy_until``. */
+export interface ApprovalStepView {
+  name: string;
+  nameEn: string;
+  isChair: boolean;
+  people: PersonCard[];
+  deputy: PersonCard | null;
+  deputyUntil: string | null;
+  decidedBy: PersonCard | null;
+  decidedAt: string | null;
+}
+
+/** Approve a submission; ``seal`` is that of what the approver saw. */
+export interface Approve {
+  approval: string;
+  seal: string;
+}
+
+/** A step before the chair's approval, called ``name``: whoever holds a position, or one person. ``own_unit``: of those who hold the position, only who belongs to the unit of the submitter. */
+export interface Approver {
+  name: string;
+  nameEn?: string;
+  position?: string | null;
+  ownUnit?: boolean;
+  person?: string | null;
+}
+
+/** Ask somebody for papers of an item, or of the meeting as a whole. */
+export interface AskForPapers {
+  meeting: string;
+  request: string;
+  item?: string | null;
+  person: string;
+  approver?: string | null;
+  dueAt: string;
+  note?: string;
+}
+
+/** Send the desk a question or an opinion, about an item, a paper, one of its pages, words on it, or in general. */
 export interface AskQuestion {
   meeting: string;
   question: string;
   text: string;
+  form?: "opinion" | "question";
   item?: string | null;
   paper?: string | null;
   page?: number | null;
+  passage?: string;
+  boxes?: number[];
 }
 
 /** The viewer's own ballot. */
@@ -146,6 +241,20 @@ export interface BallotRecord {
   poll: string;
   choice: "abstain" | "against" | "for";
   castAt: string;
+}
+
+/** A pack on its way or ready. ``done`` of ``total`` pages are bound; ``total`` is 0 until that is known. */
+export interface BoardPackRecord {
+  kind: "board_pack";
+  id: string;
+  state: "failed" | "making" | "ready";
+  layers: ("group" | "mine" | "room")[];
+  done: number;
+  total: number;
+  bytes: number;
+  leftOut: LeftOut[];
+  askedAt: string;
+  expiresAt: string | null;
 }
 
 /** That a person's meetings can be read from a secret address, and since when; ``id`` is the person's. */
@@ -159,6 +268,13 @@ export interface CalendarFeedRecord {
 export interface CallSpeaker {
   speaker: string;
   seconds?: number | null;
+}
+
+/** The earlier meeting in which an item was left open, and its number there; ``held_on`` is a local day. */
+export interface CarriedFrom {
+  title: string;
+  heldOn: string;
+  number: string;
 }
 
 /** Vote. */
@@ -249,7 +365,7 @@ export interface ConclusionSection {
   paragraphs?: ConclusionParagraph[];
 }
 
-/** Create a draft; the asker becomes its secretary. */
+/** Create a draft; the asker becomes its secretary. It may begin with the outline of a ``template``, or with agenda, people and rules of an ``earlier`` meeting, of whose items only those that were ``left_open`` if so wished. */
 export interface CreateMeeting {
   meeting: string;
   title: string;
@@ -261,6 +377,33 @@ export interface CreateMeeting {
   overrideReason?: string;
   language: "en" | "vi";
   chair?: string | null;
+  template?: string | null;
+  earlier?: string | null;
+  leftOpen?: boolean;
+}
+
+/** Consent to a substitute, or refuse. ``reason``: why. */
+export interface DecideSubstitution {
+  substitution: string;
+  consents: boolean;
+  reason?: string;
+}
+
+/** Let somebody decide in one's own step until a term. */
+export interface Delegate {
+  approval: string;
+  person: string;
+  until: string;
+}
+
+/** How a participant's invitation fares, in the meeting's journal; ``id`` is the participant's. ``sendings`` has the last message on each channel, none where the installation has none. ``opened_at``: when they first opened the letter in the app. */
+export interface DeliveryRecord {
+  kind: "delivery";
+  id: string;
+  revision: number;
+  toldAt: string;
+  openedAt: string | null;
+  sendings: Sending[];
 }
 
 /** A device by the names its makers give it; ``system`` and ``browser`` are empty where the browser hides them. */
@@ -366,13 +509,23 @@ export interface EditConclusion {
   closing: string;
 }
 
-/** Change an item. */
+/** Change an item; ``version`` is the one the editor saw. */
 export interface EditItem {
-  item: string;
-  version: number;
   title: string;
   minutes?: number | null;
   presenter?: string | null;
+  unit?: string;
+  consent?: boolean;
+  item: string;
+  version: number;
+}
+
+/** Give the letter of invitation its number and what it asks for; ``version`` is the one the editor saw, 0: none. */
+export interface EditLetter {
+  meeting: string;
+  version: number;
+  number: number | null;
+  note: string;
 }
 
 /** Change the head of a meeting; ``version`` is the one the editor saw. */
@@ -395,12 +548,16 @@ export interface EditMeetingType {
   fields: MeetingTypeFields;
 }
 
-/** Change a paper's title and symbol. */
+/** Change what a paper is called and what it says of itself. */
 export interface EditPaper {
-  paper: string;
-  version: number;
   title: string;
   symbol?: string;
+  type?: string | null;
+  agency?: string | null;
+  issuedOn?: string | null;
+  label?: "confidential" | "none" | "secret" | "top_secret";
+  paper: string;
+  version: number;
 }
 
 /** Give a participant another role or vote. */
@@ -413,9 +570,25 @@ export interface EditParticipant {
 
 /** Change a prepared question; ``version`` is the one the editor saw. */
 export interface EditPoll {
+  title: string;
+  special?: SpecialMajority | null;
+  ballot?: "open" | "secret" | null;
   poll: string;
   version: number;
+}
+
+/** Change a heading; ``version`` is the one the editor saw. */
+export interface EditSection {
+  section: string;
+  version: number;
   title: string;
+}
+
+/** Change an outline; ``version`` is the one the editor saw. */
+export interface EditTemplate {
+  template: string;
+  version: number;
+  fields: TemplateFields;
 }
 
 /** Change what a unit is called; ``version`` is the one the editor saw. */
@@ -423,6 +596,11 @@ export interface EditUnit {
   unit: string;
   version: number;
   fields: UnitFields;
+}
+
+/** Which item of the agenda its sender is writing at, said again every few seconds; null when no more. */
+export interface Editing {
+  item: string | null;
 }
 
 /** Erase strokes. */
@@ -435,6 +613,13 @@ export interface Erase {
 export interface Failure {
   code: string;
   details: Record<string, unknown>;
+}
+
+/** Return a submission with a reason, to the desk or to the step before. */
+export interface GiveBack {
+  approval: string;
+  reason: string;
+  to?: "previous" | "start";
 }
 
 /** The journal cannot be opened, or not any more. */
@@ -453,6 +638,15 @@ export interface GroupMemberView {
 export interface HandOver {
   meeting: string;
   person?: string | null;
+}
+
+/** How the desk deals with a question, whose id it has. ``merged_into`` leads the group it is in. */
+export interface HandlingRecord {
+  kind: "handling";
+  id: string;
+  mergedInto: string | null;
+  dueAt: string | null;
+  forDiscussion: boolean;
 }
 
 /** The first message: journals to follow, each from the number the client has, or ``null`` for afresh. ``touch``: the device is worked by fingers, which tells an iPad from a Mac. */
@@ -499,7 +693,16 @@ export interface InvitePeople {
   people: string[];
 }
 
-/** An item of the agenda; ``presenter`` is a person's id, ``minutes`` the time planned. ``position`` orders neighbours. ``circle`` is set in a closed item, which only those who belong to it see. */
+/** That somebody took note of a supplementary item: told to them and to the desk. */
+export interface ItemAcknowledgementRecord {
+  kind: "item_acknowledgement";
+  id: string;
+  item: string;
+  person: string;
+  at: string;
+}
+
+/** An item of the agenda; ``presenter`` is a person's id, ``unit`` who is responsible, ``minutes`` the time planned. ``position`` orders neighbours. ``circle`` is set in a closed item, which only those who belong to it see. ``consent``: decided in one vote with others unless somebody has it pulled, as ``pulled_by`` had. ``supplementary_at``: it was added when people had the meeting already. */
 export interface ItemRecord {
   kind: "item";
   id: string;
@@ -510,6 +713,12 @@ export interface ItemRecord {
   title: string;
   minutes: number | null;
   presenter: string | null;
+  unit: string;
+  consent: boolean;
+  pulledBy: string | null;
+  supplementaryAt: string | null;
+  postponed: boolean;
+  carriedFrom: CarriedFrom | null;
   state: "done" | "open" | "waiting";
   openedAt: string | null;
   closedAt: string | null;
@@ -522,6 +731,23 @@ export interface Laser {
   page: number;
   x: number;
   y: number;
+}
+
+/** A paper the reader knows of that is not in their pack. */
+export interface LeftOut {
+  title: string;
+  why: "not_ready" | "withheld";
+}
+
+/** The letter of a meeting, in its journal, once somebody wrote in it or it was sent; ``id`` is the meeting's. ``note`` is empty for the usual words; ``revision`` counts how often people were told, 0 for not yet. */
+export interface LetterRecord {
+  kind: "letter";
+  id: string;
+  number: number | null;
+  note: string;
+  revision: number;
+  issuedAt: string | null;
+  version: number;
 }
 
 /** Words that are read together; ``turn`` is the direction of the line as displayed, in degrees clockwise. */
@@ -538,6 +764,14 @@ export interface Link {
   uri?: string | null;
 }
 
+/** Have a meeting's papers bound for the asker, with their view of these layers of marks. */
+export interface MakePack {
+  meeting: string;
+  pack: string;
+  language: "en" | "vi";
+  layers?: ("group" | "mine" | "room")[];
+}
+
 /** Note somebody's arrival or take it back. */
 export interface MarkAttendance {
   participant: string;
@@ -550,6 +784,7 @@ export interface MeRecord {
   id: string;
   username: string;
   person: PersonCard;
+  email: string;
   language: string;
   timeZone: string;
   organises: boolean;
@@ -558,7 +793,7 @@ export interface MeRecord {
   administers: UnitRef[];
 }
 
-/** A meeting on somebody's home: what it is, their role, and how many papers they have not opened yet. ``changed``: papers of which they opened only an earlier version. */
+/** A meeting on somebody's home: what it is, their role, and how many papers they have not opened yet. ``changed``: papers of which they opened only an earlier version. ``at_chair``: it was submitted, and everybody who approves before the chair has. ``consents``: substitutes that wait for their consent. ``nudge``: what the desk reminded them of last. */
 export interface MeetingCard {
   kind: "card";
   id: string;
@@ -573,9 +808,19 @@ export interface MeetingCard {
   unopened: number;
   changed: number;
   hasConclusion: boolean;
+  atChair: boolean;
+  consents: number;
+  nudge: NudgeNotice | null;
 }
 
-/** A meeting. ``chair`` is a person's id; ``return_reason`` is empty unless it was returned. ``overrides``: rules of its type, or of its room, that somebody of the desk knowingly broke. */
+/** The rules of its type, or of its room, that the meeting knowingly breaks, and why; for the desk alone. Has the meeting's id. */
+export interface MeetingOverridesRecord {
+  kind: "meeting_overrides";
+  id: string;
+  overrides: RuleOverride[];
+}
+
+/** A meeting. ``chair`` is a person's id; ``return_reason`` is empty unless it was returned. */
 export interface MeetingRecord {
   kind: "meeting";
   id: string;
@@ -590,14 +835,13 @@ export interface MeetingRecord {
   version: number;
   returnReason: string;
   rules: MeetingRules;
-  overrides: RuleOverride[];
   quorum: Quorum;
   chair: string | null;
   openedAt: string | null;
   closedAt: string | null;
 }
 
-/** How a body decides. ``quorum`` and ``majority`` are fractions as text (``"2/3"``); ``"0"`` means none is asked. ``strict`` and ``quorum_strict``: the fraction must be exceeded, not only reached. ``vote_base``: what the majority is taken of. ``acknowledge_changes``: who votes on an item must have taken note of papers of it that changed late. ``invitation_lead`` and ``papers_lead`` are working days before the day of the meeting, 0 for none. ``chair_term`` is what the one who leads is called in Vietnamese; ``agency`` names the kind of body where no unit does. */
+/** How a body decides. ``quorum`` and ``majority`` are fractions as text (``"2/3"``); ``"0"`` means none is asked. ``strict`` and ``quorum_strict``: the fraction must be exceeded, not only reached. ``vote_base``: what the majority is taken of. ``acknowledge_changes``: who votes on an item must have taken note of papers of it that changed late. ``invitation_lead`` and ``papers_lead`` are working days before the day of the meeting, 0 for none. ``chair_term`` is what the one who leads is called in Vietnamese; ``agency`` names the kind of body where no unit does. ``ballot``: ``open`` votes are shown by name once they are counted; with ``either`` the desk says so for each vote. ``results``: shown to everyone when a vote ends, or when the chair releases them. ``substitutes`` says who may come in a member's place: nobody, people of the member's unit or of what lies below it, or anybody; with whose ``substitute_consent``, and whether ``substitutes_vote`` for a member who votes (D1-04). ``approvers``: who approves before the chair, in this order. */
 export interface MeetingRules {
   quorum: string;
   quorumStrict?: boolean;
@@ -611,6 +855,22 @@ export interface MeetingRules {
   chairTerm?: "chu_toa" | "chu_tri";
   agency?: string;
   agencyEn?: string;
+  ballot?: "either" | "open" | "secret";
+  results?: "at_close" | "on_release";
+  substitutes?: "anybody" | "none" | "unit";
+  substituteConsent?: "chair" | "desk" | "none";
+  substitutesVote?: boolean;
+  approvers?: Approver[];
+}
+
+/** An outline for meetings of a ``type``, in the catalogue. ``archived``: not offered any more. */
+export interface MeetingTemplateRecord {
+  kind: "meeting_template";
+  id: string;
+  type: string;
+  fields: TemplateFields;
+  archived: boolean;
+  version: number;
 }
 
 /** What a type prescribes. ``language`` and ``minutes`` are proposed for a new meeting, the rules bind it. */
@@ -639,13 +899,19 @@ export interface MeetingTypeRef {
   nameEn: string;
 }
 
+/** Put a question under another that asks the same. */
+export interface MergeQuestion {
+  question: string;
+  into: string;
+}
+
 /** Put a person into another unit. */
 export interface MoveAccount {
   account: string;
   unit: string | null;
 }
 
-/** Move an item to a place (from 0) under ``parent``. */
+/** Move an item to a place (from 0) under ``parent``; sections count as neighbours on the first level. */
 export interface MoveItem {
   item: string;
   position: number;
@@ -665,10 +931,23 @@ export interface MoveParticipant {
   position: number;
 }
 
+/** Move a heading to a place (from 0) among sections and items of the first level. */
+export interface MoveSection {
+  section: string;
+  position: number;
+}
+
 /** Put a unit elsewhere in the tree. */
 export interface MoveUnit {
   unit: string;
   parent: string | null;
+}
+
+/** Ask ``person`` to come in place of a participant. */
+export interface NameSubstitute {
+  participant: string;
+  substitution: string;
+  person: string;
 }
 
 /** Remember the page the asker reads. */
@@ -684,6 +963,29 @@ export interface NoteReply {
   reason?: string;
 }
 
+/** What somebody was reminded of, and when. */
+export interface NudgeNotice {
+  matters: ("changes" | "papers" | "reply" | "substitute")[];
+  at: string;
+}
+
+/** Remind participants of what the meeting waits for. */
+export interface NudgeParticipants {
+  meeting: string;
+  participants: string[];
+  matters: ("changes" | "papers" | "reply" | "substitute")[];
+}
+
+/** The last reminder to a participant, whose id it has: of what, by whom, the ``count``-th. For the desk. */
+export interface NudgeRecord {
+  kind: "nudge";
+  id: string;
+  matters: ("changes" | "papers" | "reply" | "substitute")[];
+  count: number;
+  by: string;
+  at: string;
+}
+
 /** An act on an account. */
 export interface OneAccount {
   account: string;
@@ -692,6 +994,11 @@ export interface OneAccount {
 /** An act on an administrator. */
 export interface OneAdministrator {
   administrator: string;
+}
+
+/** An act on a submission. */
+export interface OneApproval {
+  approval: string;
 }
 
 /** An act on a row. */
@@ -709,6 +1016,11 @@ export interface OneGroup {
   group: string;
 }
 
+/** An act on one participant's invitation. */
+export interface OneInvited {
+  participant: string;
+}
+
 /** An act on a whole item. */
 export interface OneItem {
   item: string;
@@ -722,6 +1034,11 @@ export interface OneMeeting {
 /** An act on a type. */
 export interface OneMeetingType {
   type: string;
+}
+
+/** An act on a pack of one's own. */
+export interface OnePack {
+  pack: string;
 }
 
 /** An act on a whole paper. */
@@ -754,9 +1071,29 @@ export interface OneReplacement {
   replacement: string;
 }
 
+/** An act on a request. */
+export interface OneRequest {
+  request: string;
+}
+
+/** An act on a whole heading. */
+export interface OneSection {
+  section: string;
+}
+
 /** An act on one request to speak. */
 export interface OneSpeaker {
   speaker: string;
+}
+
+/** An act on a whole substitution. */
+export interface OneSubstitution {
+  substitution: string;
+}
+
+/** An act on an outline. */
+export interface OneTemplate {
+  template: string;
 }
 
 /** An act on a unit. */
@@ -786,6 +1123,42 @@ export interface OpenPaper {
   paper: string;
 }
 
+/** How somebody voted in an open vote; ``choice`` is null for who was entitled and did not vote. */
+export interface OpenVote {
+  person: string;
+  choice: "abstain" | "against" | "for" | null;
+}
+
+/** A paper with the newest version of it that somebody opened. */
+export interface OpenedPaper {
+  paper: string;
+  number: number;
+}
+
+/** The papers of a meeting that one person has opened; the id is the person's. For the desk. */
+export interface OpeningsRecord {
+  kind: "openings";
+  id: string;
+  papers: OpenedPaper[];
+}
+
+/** A row of an outline: a heading, an item, or a point under the item before it. */
+export interface OutlineRow {
+  of: "item" | "point" | "section";
+  title: string;
+  minutes?: number | null;
+  unit?: string;
+  consent?: boolean;
+}
+
+/** That there is a letter for somebody, in their own journal; ``id`` is the meeting's. */
+export interface OwnInvitationRecord {
+  kind: "own_invitation";
+  id: string;
+  revision: number;
+  toldAt: string;
+}
+
 /** The same in the participant's own journal; ``id`` is the meeting's. */
 export interface OwnReplyRecord {
   kind: "own_reply";
@@ -812,7 +1185,7 @@ export interface PageText {
   cut?: boolean;
 }
 
-/** A paper with the version in force, its ``number``-th; ``version`` counts changes of the record, for editors. ``digest`` is the SHA-256 of the file; ``pages`` is 0 until it is ready; ``bytes`` is its size. ``note`` is what the uploader says has changed. ``changed_at`` is when this version took the place of one that its readers had. ``circle`` as of an item. ``converted``: the PDF was made from a file of another kind, which the desk can fetch. ``text`` says where its words come from; what is kept of them is good for one value of it. */
+/** A paper with the version in force, its ``number``-th; ``version`` counts changes of the record, for editors. ``digest`` is the SHA-256 of the file; ``pages`` is 0 until it is ready; ``bytes`` is its size. ``note`` is what the uploader says has changed. ``changed_at`` is when this version took the place of one that its readers had. ``circle`` as of an item. ``converted``: the PDF was made from a file of another kind, which the desk can fetch. ``text`` says where its words come from; what is kept of them is good for one value of it. ``label`` is the degree of a state secret; ``suspected`` is one that was found on its first page. */
 export interface PaperRecord {
   kind: "paper";
   id: string;
@@ -840,6 +1213,34 @@ export interface PaperRecord {
   noPrint: boolean;
   noCopy: boolean;
   watermarked: boolean;
+  type?: string | null;
+  agency?: string | null;
+  issuedOn?: string | null;
+  label?: "confidential" | "none" | "secret" | "top_secret";
+  suspected?: "confidential" | "none" | "secret" | "top_secret";
+  request?: string | null;
+}
+
+/** A request for papers. ``title`` is that of the item; ``item_removed``: it is not on the agenda any more. ``approver`` approves what ``person`` brings; without one it goes to the desk at once. ``reason`` is why it was returned. */
+export interface PaperRequestRecord {
+  kind: "paper_request";
+  id: string;
+  meeting: string;
+  item: string | null;
+  itemRemoved: boolean;
+  title: string;
+  note: string;
+  dueAt: string;
+  person: PersonCard;
+  approver: PersonCard | null;
+  askedBy: PersonCard;
+  askedAt: string;
+  state: "approved" | "asked" | "returned" | "submitted" | "withdrawn";
+  reason: string;
+  submittedAt: string | null;
+  decidedAt: string | null;
+  remindedAt: string | null;
+  papers: RequestedPaper[];
 }
 
 /** An earlier version of a paper. ``note`` is what its uploader said had changed in it. ``continues`` says for every page of it where its reader goes on in the next version. */
@@ -869,7 +1270,7 @@ export interface PaperWorkRecord {
   total: number;
 }
 
-/** A person's part in the meeting; ``arrived_at`` is when they checked in. */
+/** A person's part in the meeting; ``arrived_at`` is when they checked in. ``stands_in_for`` is the participant in whose place they come. */
 export interface ParticipantRecord {
   kind: "participant";
   id: string;
@@ -878,6 +1279,7 @@ export interface ParticipantRecord {
   votes: boolean;
   position: number;
   arrivedAt: string | null;
+  standsInFor: string | null;
   version: number;
 }
 
@@ -904,7 +1306,7 @@ export interface PlaceByHand {
   points: number[];
 }
 
-/** A vote. ``entitled`` and ``cast`` are 0 until it opens; ``result`` is set once it is closed. */
+/** A vote. ``entitled`` and ``cast`` are 0 until it opens; ``result`` is set once it is closed. Of a result that the chair has not ``released`` yet only the desk is told. ``en_bloc``: it decides all consent items at once, which are listed in ``covers`` from its opening on. */
 export interface PollRecord {
   kind: "poll";
   id: string;
@@ -912,6 +1314,9 @@ export interface PollRecord {
   title: string;
   state: "cancelled" | "closed" | "open" | "prepared";
   rules: PollRules;
+  enBloc: boolean;
+  covers: string[];
+  released: boolean;
   entitled: number;
   cast: number;
   openedAt: string | null;
@@ -932,12 +1337,14 @@ export interface PollResult {
   reason: "majority" | "no_majority" | "tie_chair" | "tie_fails";
 }
 
-/** How one vote is decided: ``majority`` (a fraction as text) of ``vote_base``, exceeded when ``strict``. ``vote_base``: all ``members`` with a vote, those of them ``present``, or the votes ``cast`` for and against. */
+/** How one vote is decided: ``majority`` (a fraction as text) of ``vote_base``, exceeded when ``strict``. ``vote_base``: all ``members`` with a vote, those of them ``present``, or the votes ``cast`` for and against. ``special``: the majority is this vote's own, not the body's usual one. */
 export interface PollRules {
   voteBase: "cast" | "members" | "present";
   majority: string;
   strict: boolean;
   tie: "chair" | "fails";
+  special?: boolean;
+  ballot?: "open" | "secret";
 }
 
 /** Answer to ``ping``, with the numbers the client should have reached. */
@@ -954,12 +1361,27 @@ export interface PositionFields {
   rank?: number;
 }
 
-/** Write a question down before it is put to the vote. */
+/** Put an item off to a later meeting, or take that back. */
+export interface PostponeItem {
+  item: string;
+  postponed: boolean;
+}
+
+/** Write a question down before it is put to the vote; ``en_bloc`` on all consent items at once. */
 export interface PreparePoll {
+  title: string;
+  special?: SpecialMajority | null;
+  ballot?: "open" | "secret" | null;
   meeting: string;
   poll: string;
-  title: string;
   item?: string | null;
+  enBloc?: boolean;
+}
+
+/** Say whether a question is to be discussed in the session. */
+export interface PrepareQuestion {
+  question: string;
+  forDiscussion: boolean;
 }
 
 /** Devices of a meeting that came, changed or left, for its desk; with ``whole`` all there are (P23). */
@@ -997,19 +1419,24 @@ export interface PublishConclusion {
   number?: number | null;
 }
 
-/** A written question with its answer, which is empty until there is one. ``version`` counts answers. */
+/** A written question or opinion with its answer, which is empty until there is one. ``version`` counts answers. ``passage`` are the words it is about, which lie in ``boxes``: left, top, right and bottom in page units for each line; none where they are not known. ``referred_to`` are the people asked for the answer, since ``referred_at``. */
 export interface QuestionRecord {
   kind: "question";
   id: string;
   asker: string;
+  form: "opinion" | "question";
   item: string | null;
   paper: string | null;
   page: number | null;
+  passage: string;
+  boxes: number[];
   text: string;
   state: "answered" | "raised" | "sent" | "withdrawn";
   answer: string;
   answeredBy: string | null;
   askedAt: string;
+  referredTo: string[];
+  referredAt: string | null;
   answeredAt: string | null;
   version: number;
 }
@@ -1068,12 +1495,35 @@ export interface Redraw {
   draw: Drawing[];
 }
 
+/** Ask people for the answer by a time; nobody takes it back. */
+export interface ReferQuestion {
+  question: string;
+  people?: string[];
+  dueAt?: string | null;
+}
+
+/** A question that the viewer is asked to answer; has its id. */
+export interface ReferralRecord {
+  kind: "referral";
+  id: string;
+  meeting: string;
+  text: string;
+  referredAt: string;
+  dueAt: string | null;
+}
+
 /** An act or a message was refused; ``id`` is null when none could be read. */
 export interface RefusedMessage {
   type: "refused";
   id: string | null;
   code: string;
   details: Record<string, unknown>;
+}
+
+/** Take back a file that was uploaded for a request. */
+export interface RemoveBrought {
+  request: string;
+  paper: string;
 }
 
 /** A file that is to take the place of a paper's and has not yet. As ``ready`` it waits for the chair's release. Until then the desk reads it as the version that follows the one in force. */
@@ -1110,6 +1560,19 @@ export interface RequestFloor {
   item?: string | null;
 }
 
+/** A file that was uploaded for a request; ``pages`` is 0 until it is read. */
+export interface RequestedPaper {
+  id: string;
+  title: string;
+  filename: string;
+  state: "failed" | "inspecting" | "ready" | "waiting";
+  failure: Failure | null;
+  digest: string;
+  pages: number;
+  bytes: number;
+  suspected: "confidential" | "none" | "secret" | "top_secret";
+}
+
 /** Close an item to all but some; ``version`` is that of its circle, 0 when it has none yet. */
 export interface RestrictItem {
   item: string;
@@ -1130,6 +1593,19 @@ export interface RestrictPaper {
 export interface ReturnMeeting {
   meeting: string;
   reason: string;
+}
+
+/** Return what was brought, with a reason. */
+export interface ReturnRequest {
+  request: string;
+  reason: string;
+}
+
+/** Who voted how in an open vote, once its result is released; has the poll's id. */
+export interface RollCallRecord {
+  kind: "roll_call";
+  id: string;
+  votes: OpenVote[];
 }
 
 /** A room. ``seats`` are the labels of its plan, row by row from the front; "" is a gap. ``display``: its screen. */
@@ -1153,6 +1629,69 @@ export interface RuleOverride {
   at: string;
 }
 
+/** Keep the outline of a meeting under a name. */
+export interface SaveTemplate {
+  meeting: string;
+  template: string;
+  title: string;
+}
+
+/** Everything that is approved together: the ``whole`` meeting, or a paper that came later or its new version alone. ``note`` is what the uploader of a new version says has changed in it. */
+export interface SealedContent {
+  whole: boolean;
+  title: string;
+  place: string;
+  startsAt: string;
+  endsAt: string;
+  items: SealedItem[];
+  papers: SealedPaper[];
+  note?: string;
+}
+
+/** An item as it was submitted; ``closed``: not everybody will see it. */
+export interface SealedItem {
+  id: string;
+  parent: string | null;
+  number: string;
+  title: string;
+  minutes: number | null;
+  presenter: string | null;
+  closed: boolean;
+}
+
+/** A paper as it was submitted, in its ``number``-th version, whose file has this digest. */
+export interface SealedPaper {
+  id: string;
+  item: string | null;
+  title: string;
+  symbol: string;
+  number: number;
+  digest: string;
+  pages: number;
+  bytes: number;
+  closed: boolean;
+}
+
+/** That somebody tried to upload a file whose name says it is a state secret; for the desk. */
+export interface SecretRefusalRecord {
+  kind: "secret_refusal";
+  id: string;
+  person: string;
+  filename: string;
+  label: "confidential" | "none" | "secret" | "top_secret";
+  at: string;
+}
+
+/** A heading of the agenda; ``position`` is among those of the items of the first level. */
+export interface SectionRecord {
+  kind: "section";
+  id: string;
+  position: number;
+  number: string;
+  title: string;
+  version: number;
+}
+
 /** Submit or approve a meeting. ``override_reason``: why a rule of its type is broken, if one is. */
 export interface SendMeetingOn {
   meeting: string;
@@ -1165,6 +1704,23 @@ export interface SendSignal {
   journal: string;
   do: string;
   with: unknown;
+}
+
+/** The last message to somebody on one channel. ``at``: when it got there, or when it will be tried (again). ``problem`` is why it was not taken, ``answer`` the server's own words, in its language. */
+export interface Sending {
+  channel: "email" | "sms";
+  method: "cancel" | "reminder" | "request";
+  state: "bounced" | "failed" | "no_address" | "queued" | "sent";
+  at: string;
+  attempts: number;
+  problem: "" | "broken" | "busy" | "login" | "over" | "refused" | "unreachable";
+  answer: string;
+  address: string;
+}
+
+/** Say where one gets mail; empty for nowhere. */
+export interface SetEmail {
+  email: string;
 }
 
 /** Choose the language of the screens; empty follows the browser. */
@@ -1215,6 +1771,13 @@ export interface SpeakerRecord {
   seconds: number | null;
 }
 
+/** What one vote asks for instead of the body's usual majority, as removing somebody does (D1-02). */
+export interface SpecialMajority {
+  majority: string;
+  strict?: boolean;
+  voteBase: "cast" | "members" | "present";
+}
+
 /** Open or end an item. */
 export interface StageItem {
   item: string;
@@ -1258,6 +1821,44 @@ export interface StrokeRecord {
   points: number[];
   text: string;
   stamp: "agree" | "disagree" | "important" | "question" | "star" | null;
+}
+
+/** Submit a paper that came late. */
+export interface SubmitPaper {
+  paper: string;
+}
+
+/** Submit a new version of a paper. */
+export interface SubmitReplacement {
+  replacement: string;
+}
+
+/** That ``person`` was named to come in place of ``member``, whose part in the meeting is ``participant``. ``votes``: a vote goes with it. ``decided_by`` gave or refused the ``consent`` that is asked for. What is said of the meeting is for whoever was named, who does not see it before the substitution is in force. */
+export interface SubstitutionRecord {
+  kind: "substitution";
+  id: string;
+  meeting: string;
+  title: string;
+  place: string;
+  startsAt: string;
+  meetingState: "approved" | "closed" | "draft" | "open" | "returned" | "submitted";
+  participant: string;
+  member: PersonCard;
+  person: PersonCard;
+  state: "accepted" | "asked" | "declined" | "in_force" | "refused";
+  consent: "chair" | "desk" | "none";
+  votes: boolean;
+  reason: string;
+  namedBy: string;
+  namedAt: string;
+  decidedBy: string | null;
+}
+
+/** What an outline is called, and its rows in order. */
+export interface TemplateFields {
+  name: string;
+  nameEn?: string;
+  rows: OutlineRow[];
 }
 
 /** Turn to a page of the paper that is shown. */
@@ -1320,21 +1921,33 @@ export type AnyRecord =
   | AccountRecord
   | AcknowledgementRecord
   | AdministratorRecord
+  | ApprovalRecord
   | BallotRecord
+  | BoardPackRecord
   | CalendarFeedRecord
   | CatalogueEntryRecord
   | CircleRecord
   | ConclusionRecord
+  | DeliveryRecord
   | DeviceRecord
+  | HandlingRecord
   | HoldingRecord
   | InkGroupRecord
+  | ItemAcknowledgementRecord
   | ItemRecord
+  | LetterRecord
   | MeRecord
   | MeetingCard
+  | MeetingOverridesRecord
   | MeetingRecord
+  | MeetingTemplateRecord
   | MeetingTypeRecord
+  | NudgeRecord
+  | OpeningsRecord
+  | OwnInvitationRecord
   | OwnReplyRecord
   | PaperRecord
+  | PaperRequestRecord
   | PaperVersionRecord
   | PaperWorkRecord
   | ParticipantRecord
@@ -1342,32 +1955,49 @@ export type AnyRecord =
   | QuestionRecord
   | ReadingRecord
   | RecallRecord
+  | ReferralRecord
   | ReplacementRecord
   | ReplyRecord
+  | RollCallRecord
+  | SecretRefusalRecord
+  | SectionRecord
   | SpeakerRecord
   | StageRecord
   | StrokeRecord
+  | SubstitutionRecord
   | UnitRecord;
 
 export interface RecordKinds {
   "account": AccountRecord;
   "acknowledgement": AcknowledgementRecord;
   "administrator": AdministratorRecord;
+  "approval": ApprovalRecord;
   "ballot": BallotRecord;
+  "board_pack": BoardPackRecord;
   "calendar_feed": CalendarFeedRecord;
   "card": MeetingCard;
   "catalogue_entry": CatalogueEntryRecord;
   "circle": CircleRecord;
   "conclusion": ConclusionRecord;
+  "delivery": DeliveryRecord;
   "device": DeviceRecord;
+  "handling": HandlingRecord;
   "holding": HoldingRecord;
   "ink_group": InkGroupRecord;
   "item": ItemRecord;
+  "item_acknowledgement": ItemAcknowledgementRecord;
+  "letter": LetterRecord;
   "me": MeRecord;
   "meeting": MeetingRecord;
+  "meeting_overrides": MeetingOverridesRecord;
+  "meeting_template": MeetingTemplateRecord;
   "meeting_type": MeetingTypeRecord;
+  "nudge": NudgeRecord;
+  "openings": OpeningsRecord;
+  "own_invitation": OwnInvitationRecord;
   "own_reply": OwnReplyRecord;
   "paper": PaperRecord;
+  "paper_request": PaperRequestRecord;
   "paper_version": PaperVersionRecord;
   "paper_work": PaperWorkRecord;
   "participant": ParticipantRecord;
@@ -1375,11 +2005,16 @@ export interface RecordKinds {
   "question": QuestionRecord;
   "reading": ReadingRecord;
   "recall": RecallRecord;
+  "referral": ReferralRecord;
   "replacement": ReplacementRecord;
   "reply": ReplyRecord;
+  "roll_call": RollCallRecord;
+  "secret_refusal": SecretRefusalRecord;
+  "section": SectionRecord;
   "speaker": SpeakerRecord;
   "stage": StageRecord;
   "stroke": StrokeRecord;
+  "substitution": SubstitutionRecord;
   "unit": UnitRecord;
 }
 
@@ -1392,9 +2027,16 @@ export interface Commands {
   "account.revoke_devices": DevicesOf;
   "administrator.appoint": AppointAdministrator;
   "administrator.dismiss": OneAdministrator;
+  "approval.approve": Approve;
+  "approval.delegate": Delegate;
+  "approval.recall": OneApproval;
+  "approval.return": GiveBack;
+  "approval.undelegate": OneApproval;
   "attendance.check_in": OneMeeting;
   "attendance.mark": MarkAttendance;
   "ballot.cast": CastBallot;
+  "board_pack.drop": OnePack;
+  "board_pack.make": MakePack;
   "calendar_feed.close": CloseCalendarFeed;
   "calendar_feed.open": OpenCalendarFeed;
   "catalogue.add": AddCatalogueEntry;
@@ -1424,12 +2066,18 @@ export interface Commands {
   "ink_group.start": StartGroup;
   "invitation.answer": AnswerInvitation;
   "invitation.note_reply": NoteReply;
+  "invitation.send_again": OneInvited;
+  "item.acknowledge": OneItem;
   "item.add": AddItem;
   "item.edit": EditItem;
   "item.move": MoveItem;
+  "item.postpone": PostponeItem;
+  "item.pull": OneItem;
   "item.remove": OneItem;
   "item.restrict": RestrictItem;
   "item.unrestrict": OpenItem;
+  "letter.edit": EditLetter;
+  "me.set_email": SetEmail;
   "me.set_language": SetLanguage;
   "meeting.approve": SendMeetingOn;
   "meeting.close": OneMeeting;
@@ -1455,29 +2103,58 @@ export interface Commands {
   "paper.restrict": RestrictPaper;
   "paper.retry": OnePaper;
   "paper.stop_work": OnePaper;
+  "paper.submit": SubmitPaper;
   "paper.unrestrict": OpenPaper;
+  "paper_request.approve": OneRequest;
+  "paper_request.ask": AskForPapers;
+  "paper_request.remind": OneRequest;
+  "paper_request.remove_paper": RemoveBrought;
+  "paper_request.return": ReturnRequest;
+  "paper_request.submit": OneRequest;
+  "paper_request.withdraw": OneRequest;
   "participant.add": AddParticipant;
   "participant.edit": EditParticipant;
   "participant.move": MoveParticipant;
+  "participant.nudge": NudgeParticipants;
   "participant.remove": OneParticipant;
   "poll.cancel": OnePoll;
   "poll.close": OnePoll;
   "poll.edit": EditPoll;
   "poll.open": OnePoll;
   "poll.prepare": PreparePoll;
+  "poll.release": OnePoll;
   "poll.remove": OnePoll;
   "question.answer": AnswerQuestion;
   "question.ask": AskQuestion;
   "question.lower": OneQuestion;
+  "question.merge": MergeQuestion;
+  "question.prepare": PrepareQuestion;
   "question.raise": OneQuestion;
+  "question.refer": ReferQuestion;
+  "question.split": OneQuestion;
   "question.withdraw": OneQuestion;
   "replacement.release": OneReplacement;
+  "replacement.submit": SubmitReplacement;
   "replacement.withdraw": OneReplacement;
+  "section.add": AddSection;
+  "section.edit": EditSection;
+  "section.move": MoveSection;
+  "section.remove": OneSection;
   "stage.close_item": StageItem;
   "stage.hand_over": HandOver;
   "stage.open_item": StageItem;
   "stage.show": ShowPage;
   "stage.turn": TurnPage;
+  "substitute.answer": AnswerSubstitution;
+  "substitute.decide": DecideSubstitution;
+  "substitute.name": NameSubstitute;
+  "substitute.withdraw": OneSubstitution;
+  "template.add": AddTemplate;
+  "template.archive": OneTemplate;
+  "template.edit": EditTemplate;
+  "template.remove": OneTemplate;
+  "template.restore": OneTemplate;
+  "template.save": SaveTemplate;
   "unit.add": AddUnit;
   "unit.edit": EditUnit;
   "unit.move": MoveUnit;
@@ -1486,6 +2163,7 @@ export interface Commands {
 
 export interface Signals {
   "ink.wet": WetInk;
+  "item.editing": Editing;
   "laser": Laser;
   "presence.reading": Reading;
 }

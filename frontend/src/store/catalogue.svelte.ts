@@ -1,7 +1,7 @@
 /** The lists that forms choose from, and the types of meetings, as everybody with an account sees them. */
 
 import { language } from "~/i18n";
-import type { CatalogueEntryRecord, MeetingTypeRecord } from "~/protocol";
+import type { CatalogueEntryRecord, MeetingTemplateRecord, MeetingTypeRecord } from "~/protocol";
 
 import type { JournalRecords } from "./records.svelte";
 
@@ -21,6 +21,10 @@ export class CatalogueStore {
   );
   /** The types that a meeting can be given. */
   readonly offeredTypes = $derived.by(() => this.types.filter((one) => !one.archived));
+  /** All outlines that meetings can begin with, by name. */
+  readonly templates = $derived.by((): MeetingTemplateRecord[] =>
+    this.records.all("meeting_template").sort(compare),
+  );
   readonly state = $derived.by(() => this.records.state);
 
   constructor(private readonly records: JournalRecords) {}

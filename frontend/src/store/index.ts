@@ -7,7 +7,7 @@ import { Runtime } from "./runtime.svelte";
 
 export { CatalogueStore, nameIn, type EntryOf, type ListName } from "./catalogue.svelte";
 export { MeetingStore } from "./meeting.svelte";
-export type { ItemNode } from "./meeting.svelte";
+export type { ItemNode, OutlineRow } from "./meeting.svelte";
 export { Runtime } from "./runtime.svelte";
 export type { SessionState } from "./runtime.svelte";
 export type { InkAct } from "./ink-act";
@@ -15,7 +15,7 @@ export { keeping } from "./keeping.svelte";
 export type { Keeping, KeepingPhase } from "./keeping.svelte";
 export { UnitStore } from "./unit.svelte";
 export type { DrawnStroke } from "./strokes.svelte";
-export type { LaserPoint, WetStroke } from "./signals.svelte";
+export { EDITING_AGAIN, type LaserPoint, type WetStroke } from "./signals.svelte";
 export type { PersonPresence, RoomPresence } from "./presence.svelte";
 
 const RELOADED = "reloaded-for-version";

@@ -2,10 +2,12 @@
 
 import type {
   AcknowledgementRecord,
+  ApprovalRecord,
   BallotRecord,
   CircleRecord,
   ItemRecord,
   PaperRecord,
+  PaperRequestRecord,
   PaperWorkRecord,
   PaperVersionRecord,
   ParticipantRecord,
@@ -14,10 +16,14 @@ import type {
   QuestionRecord,
   ReplacementRecord,
   ReplyRecord,
+  RollCallRecord,
+  RuleOverride,
+  SectionRecord,
   SpeakerRecord,
   StrokeRecord,
 } from "~/protocol";
 
+import { DeskRecords } from "./desk";
 import type { JournalRecords } from "./records.svelte";
 import type { DrawnStroke, OwnStrokes } from "./strokes.svelte";
 import type { RoomSignals } from "./signals.svelte";
@@ -31,12 +37,18 @@ export interface ItemNode {
   readonly children: ItemNode[];
 }
 
+/** A row of the first level of the agenda: a heading, or an item with what belongs to it. */
+export type OutlineRow =
+  { readonly id: string; readonly section: SectionRecord } | { readonly id: string; readonly node: ItemNode };
+
 export interface MeetingParts {
   readonly records: JournalRecords;
   readonly strokes: OwnStrokes;
   readonly signals: RoomSignals;
   readonly presence: RoomPresence;
   readonly pointing: Pointing;
+  /** Tells the desk which item this reader writes at. */
+  readonly tellEditing: (item: string | null) => void;
   /** The reader's id. */
   readonly me: () => string | undefined;
   readonly online: () => boolean;
@@ -55,16 +67,31 @@ export class MeetingStore {
   readonly isChair = $derived.by(() => this.role === "chair");
   /** Chair and secretaries. */
   readonly isDesk = $derived.by(() => this.role === "chair" || this.role === "secretary");
-  /** May ask questions and ask to speak. */
-  readonly takesPart = $derived.by(() => this.isDesk || this.role === "delegate");
+  /** May ask questions and ask to speak; not while somebody else comes in the reader's place. */
+  readonly takesPart = $derived.by(
+    () => (this.isDesk || this.role === "delegate") && this.standInOf(this.myParticipant?.id) === undefined,
+  );
   readonly mayVote = $derived.by(() => this.myParticipant?.votes ?? false);
   readonly isPresent = $derived.by(() => (this.myParticipant?.arrivedAt ?? null) !== null);
 
   /** The agenda as a tree, in order. */
   readonly agenda = $derived.by((): ItemNode[] => this.#nodesUnder(null));
+  /** The first level of the agenda with its headings, in order. */
+  readonly outline = $derived.by((): OutlineRow[] => {
+    const nodes = this.agenda.map((node) => ({ id: node.item.id, at: node.item.position, node }));
+    const sections = this.#records
+      .all("section")
+      .map((section) => ({ id: section.id, at: section.position, section }));
+    return sorted([...nodes, ...sections], ({ at }) => at);
+  });
   /** All items in the order they are read: each before its own. */
   readonly items = $derived.by((): ItemRecord[] => this.agenda.flatMap(flatten));
   readonly openItem = $derived.by(() => this.items.find((item) => item.state === "open"));
+
+  /** The rules that somebody of the desk knowingly broke; known to the desk alone. */
+  readonly overrides = $derived.by(
+    (): readonly RuleOverride[] => this.#records.only("meeting_overrides")?.overrides ?? [],
+  );
 
   /** The room is on a closed item that this reader is not admitted to. */
   readonly isShutOut = $derived.by(
@@ -89,6 +116,8 @@ export class MeetingStore {
 
   /** All papers, wherever they belong. */
   readonly papers = $derived.by(() => this.#records.all("paper"));
+  /** The reader's own board pack. */
+  readonly boardPack = $derived.by(() => this.#records.only("board_pack"));
   /** What people's devices hold of the papers, and what may not be kept; nothing but to the desk. */
   readonly holdings = $derived.by(() => this.#records.all("holding"));
   readonly recalls = $derived.by(() => this.#records.all("recall"));
@@ -120,6 +149,11 @@ export class MeetingStore {
     return this.#records.state;
   }
 
+  /** What the desk alone knows. */
+  get desk(): DeskRecords {
+    return new DeskRecords(this.#records);
+  }
+
   get signals(): RoomSignals {
     return this.parts.signals;
   }
@@ -133,12 +167,21 @@ export class MeetingStore {
     return this.parts.presence;
   }
 
+  /** Tell the rest of the desk which item the reader writes at, `null` when no more. */
+  tellEditing(item: string | null): void {
+    this.parts.tellEditing(item);
+  }
+
   get pointing(): Pointing {
     return this.parts.pointing;
   }
 
   item(id: string | null | undefined): ItemRecord | undefined {
     return this.#records.get("item", id);
+  }
+
+  section(id: string | null | undefined): SectionRecord | undefined {
+    return this.#records.get("section", id);
   }
 
   paper(id: string | null | undefined): PaperRecord | undefined {
@@ -158,6 +201,16 @@ export class MeetingStore {
   /** What a participant answered to the invitation; known to the desk alone. */
   replyOf(participant: string): ReplyRecord | undefined {
     return this.#records.get("reply", participant);
+  }
+
+  /** Who comes in a participant's place. */
+  standInOf(participant: string | null | undefined): ParticipantRecord | undefined {
+    return participant ? this.participants.find((one) => one.standsInFor === participant) : undefined;
+  }
+
+  /** In whose place a participant comes. */
+  memberBehind({ standsInFor }: ParticipantRecord): ParticipantRecord | undefined {
+    return standsInFor ? this.participants.find((one) => one.id === standsInFor) : undefined;
   }
 
   /** The page of a paper the reader was last on, on any of their devices. */
@@ -181,8 +234,31 @@ export class MeetingStore {
     );
   }
 
+  /** The votes on an item, those that decided it together with others too; `null`: those on none. */
   pollsOf(item: string | null): PollRecord[] {
-    return this.polls.filter((poll) => poll.item === item);
+    return this.polls.filter((poll) =>
+      item === null ? poll.item === null && poll.covers.length === 0 : decides(poll, item),
+    );
+  }
+
+  /** Items that wait to be decided together, in one vote. */
+  get consentItems(): ItemRecord[] {
+    return this.items.filter(
+      ({ consent, state, circle, postponed }) =>
+        consent && state === "waiting" && circle === null && !postponed,
+    );
+  }
+
+  /** Whether an item was added when people had the meeting already, and this reader has not taken note of it. */
+  isNews({ id, supplementaryAt }: ItemRecord): boolean {
+    if (supplementaryAt === null) return false;
+    const known = this.#records.all("item_acknowledgement");
+    return !known.some(({ item, person }) => item === id && this.#isMe(person));
+  }
+
+  /** Who voted how in an open vote whose result is known. */
+  rollCall(poll: string): RollCallRecord | undefined {
+    return this.#records.get("roll_call", poll);
   }
 
   /** How the reader voted; `undefined` while they have not. */
@@ -204,6 +280,11 @@ export class MeetingStore {
     return this.parts.strokes.on(paper, page, this.parts.online(), version);
   }
 
+  /** A mark as the server has it. */
+  stroke(id: string): StrokeRecord | undefined {
+    return this.#records.get("stroke", id);
+  }
+
   /** Marks that could not be placed on the version of a paper that is in force, in the order of their pages. */
   unplacedOn(paper: string): StrokeRecord[] {
     const left = this.parts.strokes.before(paper, this.paper(paper)?.number ?? 1);
@@ -221,6 +302,23 @@ export class MeetingStore {
   /** The file that is to take the place of a paper's; known to the desk alone. */
   replacementOf(paper: string): ReplacementRecord | undefined {
     return this.#records.all("replacement").find((replacement) => replacement.paper === paper);
+  }
+
+  /** What was submitted for approval, oldest first; known to the desk alone. */
+  readonly approvals = $derived.by((): ApprovalRecord[] =>
+    sorted(this.#records.all("approval"), ({ submittedAt }) => Date.parse(submittedAt)),
+  );
+
+  /** Papers that people were asked for, as they fall due; known to the desk alone. */
+  readonly paperRequests = $derived.by((): PaperRequestRecord[] =>
+    sorted(this.#records.all("paper_request"), ({ dueAt }) => Date.parse(dueAt)),
+  );
+  /** Files that were refused as state secrets; known to the desk alone. */
+  readonly secretRefusals = $derived.by(() => this.#records.all("secret_refusal"));
+
+  /** What was last submitted of a meeting, a paper or a replacement. */
+  approvalOf(thing: string): ApprovalRecord | undefined {
+    return this.approvals.filter((approval) => approval.thing === thing).at(-1);
   }
 
   /** Who took note of the version in force: the reader, or to the desk everybody. */
@@ -263,6 +361,10 @@ export class MeetingStore {
       children: this.#nodesUnder(item.id),
     }));
   }
+}
+
+function decides(poll: PollRecord, item: string): boolean {
+  return poll.item === item || poll.covers.includes(item);
 }
 
 function flatten(node: ItemNode): ItemRecord[] {

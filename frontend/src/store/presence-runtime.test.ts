@@ -17,6 +17,7 @@ const ME: MeRecord = {
   timeZone: "Asia/Ho_Chi_Minh",
   organises: false,
   isDisplay: false,
+  email: "",
   hasPassword: true,
   administers: [],
 };

@@ -7,7 +7,17 @@ import { untrack } from "svelte";
 
 import { setTimeZone } from "~/i18n";
 import { CATALOGUE, journalOfMeeting, journalOfPerson, journalOfUnit } from "~/protocol";
-import type { CommandName, Commands, MeRecord, MeetingCard, OwnReplyRecord, Reading } from "~/protocol";
+import type {
+  ApprovalRecord,
+  PaperRequestRecord,
+  CommandName,
+  Commands,
+  MeRecord,
+  MeetingCard,
+  OwnReplyRecord,
+  Reading,
+  ReferralRecord,
+} from "~/protocol";
 import { Client, getSession, signIn, signOut, UnreachableError } from "~/transport";
 import type { ClientOptions, ConnectionState, PendingCommand } from "~/transport";
 import type { KeptCommand } from "~/transport/outbox";
@@ -66,8 +76,22 @@ export class Runtime {
     (): ReadonlyMap<string, OwnReplyRecord> =>
       new Map((this.#own?.all("own_reply") ?? []).map((reply) => [reply.id, reply])),
   );
+  /** The meetings the reader has a letter of invitation to. */
+  readonly ownInvitations = $derived.by(
+    (): ReadonlySet<string> => new Set((this.#own?.all("own_invitation") ?? []).map(({ id }) => id)),
+  );
+  /** What waits for the reader's approval, oldest first. */
+  readonly approvals = $derived.by((): ApprovalRecord[] => this.#own?.all("approval") ?? []);
+  /** Papers the reader was asked for, or is to approve. */
+  readonly paperRequests = $derived.by((): PaperRequestRecord[] => this.#own?.all("paper_request") ?? []);
   /** That other calendars may read the reader's meetings, and since when. */
   readonly calendarFeed = $derived.by(() => this.#own?.only("calendar_feed"));
+  /** Substitutions in which the reader is the member or the one who was named. */
+  readonly substitutions = $derived.by(() => this.#own?.all("substitution") ?? []);
+  /** Questions the reader is asked to answer, the first due first. */
+  readonly referrals = $derived.by((): ReferralRecord[] =>
+    (this.#own?.all("referral") ?? []).sort((one, other) => dueTime(one) - dueTime(other)),
+  );
   /** Whether `cards` is complete. */
   readonly homeState = $derived.by(() => this.#own?.state ?? "loading");
 
@@ -300,7 +324,9 @@ export class Runtime {
     const signals = new RoomSignals(records, me);
     const presence = new RoomPresence();
     const online = () => this.connection === "online";
-    return new MeetingStore(id, { records, strokes, signals, presence, pointing, me, online });
+    const tellEditing = (item: string | null) => this.#client.signal(journal, "item.editing", { item });
+    const told = { signals, presence, pointing, tellEditing };
+    return new MeetingStore(id, { records, strokes, ...told, me, online });
   }
 }
 
@@ -318,4 +344,8 @@ function outliving<T>(make: () => T): T {
     made = make();
   });
   return made;
+}
+
+function dueTime({ dueAt, referredAt }: ReferralRecord): number {
+  return Date.parse(dueAt ?? referredAt);
 }

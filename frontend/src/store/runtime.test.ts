@@ -17,6 +17,7 @@ const ME: MeRecord = {
   timeZone: "Asia/Ho_Chi_Minh",
   organises: false,
   isDisplay: false,
+  email: "",
   hasPassword: true,
   administers: [],
 };
@@ -69,7 +70,6 @@ const meetingRecord = (state: "approved" | "open"): AnyRecord => ({
   version: 1,
   returnReason: "",
   rules: { quorum: "2/3", voteBase: "members", majority: "1/2", strict: true, tie: "chair" },
-  overrides: [],
   quorum: { members: 3, present: 3, needed: 2, met: true },
   chair: null,
   openedAt: null,

@@ -1,8 +1,8 @@
-/** What others in the room are doing this moment: strokes under their pens and laser pointers. Nothing here is kept. */
+/** What others are doing this moment: strokes under their pens, laser pointers, writing at an item. Nothing is kept. */
 
 import { SvelteMap } from "svelte/reactivity";
 
-import type { Laser, ServerMessageOf, WetInk } from "~/protocol";
+import type { Editing, Laser, ServerMessageOf, WetInk } from "~/protocol";
 
 import type { JournalRecords } from "./records.svelte";
 
@@ -17,6 +17,9 @@ export interface LaserPoint extends Readonly<Laser> {
 /** A stroke whose end was lost disappears after this long without a new point. */
 const WET_LIFE = 5_000;
 const LASER_LIFE = 1_500;
+/** Who writes at an item says so every `EDITING_AGAIN` milliseconds; a device that vanished is forgotten after this. */
+const EDITING_LIFE = 10_000;
+export const EDITING_AGAIN = 4_000;
 
 type Timer = ReturnType<typeof setTimeout>;
 
@@ -26,6 +29,8 @@ export class RoomSignals {
 
   readonly #wet = new SvelteMap<string, WetStroke>();
   readonly #lasers = new SvelteMap<string, LaserPoint>();
+  /** By person, the item they write at. */
+  readonly #editing = new SvelteMap<string, string>();
   readonly #timers = new Map<string, Timer>();
 
   constructor(
@@ -41,6 +46,7 @@ export class RoomSignals {
   receive(message: ServerMessageOf<"signal">): void {
     if (message.by === this.me() && !this.showsOwn) return;
     if (message.do === "ink.wet") this.#takeWet(message.by, message.with as WetInk);
+    if (message.do === "item.editing") this.#takeEditing(message.by, message.with as Editing);
     if (message.do === "laser") this.#takeLaser(message.by, message.with as Laser);
   }
 
@@ -50,6 +56,20 @@ export class RoomSignals {
 
   lasersOn(paper: string, page: number): LaserPoint[] {
     return [...this.#lasers.values()].filter((laser) => laser.paper === paper && laser.page === page);
+  }
+
+  /** Who else of the desk is writing at an item. */
+  editorsOf(item: string): string[] {
+    return [...this.#editing].filter(([, at]) => at === item).map(([person]) => person);
+  }
+
+  #takeEditing(by: string, { item }: Editing): void {
+    if (item === null) {
+      this.#editing.delete(by);
+      return;
+    }
+    this.#editing.set(by, item);
+    this.#expire(`editing/${by}`, EDITING_LIFE, () => this.#editing.delete(by));
   }
 
   #takeWet(by: string, signal: WetInk): void {

@@ -50,6 +50,24 @@ export function findPeople(
   return requestJson<PersonCard[]>("GET", `/api/people?${asked.toString()}`, signal ? { signal } : {});
 }
 
+/** People who could decide in the reader's place in an approval; only for whom it waits. */
+export function findDeputies(approval: string, query: string, signal?: AbortSignal): Promise<PersonCard[]> {
+  const asked = new URLSearchParams({ q: query });
+  const path = `/api/approvals/${approval}/deputies?${asked.toString()}`;
+  return requestJson<PersonCard[]>("GET", path, signal ? { signal } : {});
+}
+
+/** People who may come in a participant's place, by the rule of the meeting; only for whoever may name one. */
+export function findSubstitutes(
+  participant: string,
+  query: string,
+  signal?: AbortSignal,
+): Promise<PersonCard[]> {
+  const asked = new URLSearchParams({ q: query });
+  const path = `/api/participants/${participant}/substitutes?${asked.toString()}`;
+  return requestJson<PersonCard[]>("GET", path, signal ? { signal } : {});
+}
+
 /** Carry out up to 64 commands, in order, without a socket. */
 export async function postCommands(
   commands: readonly CommandRequest[],
@@ -89,8 +107,11 @@ export interface PaperLayout {
   hasText: boolean;
 }
 
-/** A paper to read. With `other` it is not the version in force, but that of this number. */
-export interface ReadPaper extends Pick<PaperRecord, "id" | "digest"> {
+/**
+ * A paper to read. With `other` it is not the version in force, but that of this number. What is remembered of its words
+ * is good for one `text`.
+ */
+export interface ReadPaper extends Pick<PaperRecord, "id" | "digest">, Partial<Pick<PaperRecord, "text">> {
   readonly other?: number;
 }
 
@@ -139,6 +160,11 @@ export function getPaperWords(paper: ReadPaper, part: number, signal?: AbortSign
 
 export function paperFileUrl(paper: string, other?: number): string {
   return `${addressOf({ id: paper, ...(other !== undefined && { other }) })}/file`;
+}
+
+/** The file of a board pack, for its reader alone. */
+export function boardPackUrl(pack: string): string {
+  return `/api/board-packs/${pack}.pdf`;
 }
 
 /** The number a draft would get if it were published now; reserved for nobody. */

@@ -34,6 +34,19 @@ export function uploadPaper(file: File, options: UploadOptions): Promise<void> {
   return sendFile(file, `/api/meetings/${options.meeting}/papers?${query.toString()}`, options);
 }
 
+export interface BringOptions extends SendOptions {
+  /** The request it is for. */
+  request: string;
+  /** The id of the paper that will exist; see `UploadOptions.paper`. */
+  paper: string;
+}
+
+/** Upload a paper that the reader was asked for; see `uploadPaper`. */
+export function uploadRequested(file: File, { request, paper, ...options }: BringOptions): Promise<void> {
+  const query = new URLSearchParams({ paper, filename: file.name.normalize("NFC") });
+  return sendFile(file, `/api/requests/${request}/papers?${query.toString()}`, options);
+}
+
 /** Upload a file that is to take the place of a paper's; see `uploadPaper`. */
 export function uploadReplacement(file: File, options: ReplaceOptions): Promise<void> {
   const { paper, replacement, note } = options;

@@ -15,3 +15,7 @@ test.each([
 ] as const)("acts at a meeting that is %s, as %s", (state, role, acts) => {
   expect(actsAt(state, role)).toEqual(acts);
 });
+
+test("the chair has nothing to approve before it is the chair's turn", () => {
+  expect(actsAt("submitted", "chair", false)).toEqual([]);
+});

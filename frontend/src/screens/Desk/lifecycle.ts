@@ -7,15 +7,19 @@ export type Step = "submit" | "approve" | "return" | "open" | "close";
 /** A step, or a way to another screen. */
 export type Act = Step | "room" | "conclusion";
 
-/** The acts offered, the one meant first. */
-export function actsAt(state: MeetingRecord["state"], role: ParticipantRecord["role"]): readonly Act[] {
+/** The acts offered, the one meant first. `atChair`: whoever approves a submitted meeting before the chair has. */
+export function actsAt(
+  state: MeetingRecord["state"],
+  role: ParticipantRecord["role"],
+  atChair = true,
+): readonly Act[] {
   const chair = role === "chair";
   switch (state) {
     case "draft":
     case "returned":
       return ["submit"];
     case "submitted":
-      return chair ? ["approve", "return"] : [];
+      return chair && atChair ? ["approve", "return"] : [];
     case "approved":
       return chair ? ["open", "room"] : ["room"];
     case "open":

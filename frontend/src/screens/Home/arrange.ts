@@ -6,10 +6,10 @@ import type { MeetingCard, OwnReplyRecord } from "~/protocol";
 /** What somebody answered to invitations, by meeting. */
 export type Replies = ReadonlyMap<string, Pick<OwnReplyRecord, "startsAt">>;
 
-/** Something that only this person can do: approve, correct what was returned, answer the invitation, read. */
+/** Something that only this person can do: approve, correct what was returned, consent to substitutes, answer, read. */
 export interface Duty {
   readonly card: MeetingCard;
-  readonly what: "approve" | "mend" | "answer" | "read";
+  readonly what: "approve" | "mend" | "consent" | "answer" | "read";
 }
 
 export interface Arrangement {
@@ -23,7 +23,7 @@ export interface Arrangement {
 }
 
 /** What holds others up comes before what is only for oneself. */
-const URGENCY: readonly Duty["what"][] = ["approve", "mend", "answer", "read"];
+const URGENCY: readonly Duty["what"][] = ["approve", "mend", "consent", "answer", "read"];
 const DISTRIBUTED: ReadonlySet<MeetingCard["state"]> = new Set(["approved", "open", "closed"]);
 
 /** Arrange a person's meetings as seen at a moment. */
@@ -51,8 +51,9 @@ export function arrange(
 
 /** What a meeting asks of its reader now. */
 export function dutyAt(card: MeetingCard, replies: Replies): Duty["what"] | undefined {
-  if (card.state === "submitted" && card.role === "chair") return "approve";
+  if (card.state === "submitted" && card.role === "chair" && card.atChair) return "approve";
   if (card.state === "returned" && card.role === "secretary") return "mend";
+  if (card.consents > 0) return "consent";
   if (isInvited(card) && !isAnswered(card, replies)) return "answer";
   if (isDistributed(card) && card.state !== "closed" && card.unopened > 0) return "read";
   return undefined;

@@ -17,6 +17,9 @@ export function makeCard(id: string, startsAt: string, given: Partial<MeetingCar
     unopened: 0,
     changed: 0,
     hasConclusion: false,
+    consents: 0,
+    nudge: null,
+    atChair: given.state === "submitted",
     ...given,
   };
 }

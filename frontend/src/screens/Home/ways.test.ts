@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { makeCard } from "./testing";
 import { waysInto } from "./ways";
 
-const CARD = makeCard("0", "2026-11-25T01:00:00Z");
+const CARD = makeCard("0", "2026-11-25T01:00:00Z", { atChair: true });
 
 test.each([
   ["draft", "secretary", false, ["desk home.prepare"]],
@@ -21,4 +21,9 @@ test.each([
 ] as const)("ways into a meeting that is %s, as %s, conclusion %s", (state, role, hasConclusion, ways) => {
   const found = waysInto({ ...CARD, state, role, hasConclusion });
   expect(found.map((way) => `${way.to} ${way.label}`)).toEqual(ways);
+});
+
+test("the chair looks on while somebody else has to approve before", () => {
+  const [way] = waysInto({ ...CARD, state: "submitted", role: "chair", atChair: false });
+  expect(way.label).toBe("home.seePreparation");
 });

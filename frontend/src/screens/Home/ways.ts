@@ -20,7 +20,8 @@ export function waysInto(card: MeetingCard): readonly [Way, ...Way[]] {
     case "draft":
       return [desk(secretary ? "home.prepare" : "home.seePreparation")];
     case "submitted":
-      return [desk(secretary ? "home.openDesk" : "home.review")];
+      if (secretary) return [desk("home.openDesk")];
+      return [desk(card.atChair ? "home.review" : "home.seePreparation")];
     case "returned":
       return [desk(secretary ? "home.mend" : "home.seePreparation")];
     case "approved":

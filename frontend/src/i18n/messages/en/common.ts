@@ -2,6 +2,7 @@ import { plural, type Translation } from "../types";
 import type { common as source } from "../vi/common";
 
 export const common: Translation<typeof source> = {
+  boardPack: "Board pack",
   product: "Paperless meeting room",
 
   cancel: "Cancel",
@@ -29,6 +30,7 @@ export const common: Translation<typeof source> = {
   signOut: "Sign out",
   directory: "Directory",
   settings: "Lists and rules",
+  email: "My e-mail address",
   changePassword: "Change password",
   choosePassword: "Choose a password",
   languageUnavailable:

@@ -2,13 +2,14 @@ import { plural, type Translation } from "../types";
 import type { desk as source } from "../vi/desk";
 
 export const desk: Translation<typeof source> = {
+  rehearse: "Rehearse",
   name: "Secretary’s desk",
   changeMeeting: "Change the meeting",
   rules: "Rules",
   readOnly: "The meeting is closed: everything is kept as it is and can no longer be changed.",
 
   act: {
-    submit: "Submit to the chair",
+    submit: "Submit for approval",
     approve: "Approve and distribute",
     return: "Return",
     open: "Open the meeting",
@@ -18,8 +19,8 @@ export const desk: Translation<typeof source> = {
   },
   ask: {
     submit: {
-      title: "Submit this meeting to the chair?",
-      text: "The chair finds it among what waits for approval. The desk can go on changing it until the meeting is closed.",
+      title: "Submit this meeting for approval?",
+      text: "Those who approve find it on their home; the chair approves last. What changes afterwards has to be approved again.",
     },
     approve: {
       title: "Approve and distribute the papers?",
@@ -46,13 +47,13 @@ export const desk: Translation<typeof source> = {
     },
   },
   did: {
-    submit: "Submitted to the chair.",
+    submit: "Submitted for approval.",
     approve: "Approved and distributed.",
     return: "Returned to the secretary.",
     open: "The meeting is open.",
     close: "The meeting is closed.",
   },
-  waitingForChair: "Submitted; waiting for the approval of {name}.",
+  approvals: "History of approval",
   /** Rules that were knowingly broken. */
   overrides: {
     title: "Exceptions on record",
@@ -91,6 +92,7 @@ export const desk: Translation<typeof source> = {
     label: "Parts of the desk",
     agenda: "Agenda",
     people: "People",
+    readiness: "Readiness",
     questions: "Questions",
     votes: "Votes",
   },
@@ -135,6 +137,14 @@ export const desk: Translation<typeof source> = {
     title: "Title",
     symbol: "Number and symbol",
     symbolHint: "For example: 245/TTr-STC",
+    notSaid: "Not stated",
+    issuedOn: "Date of issue",
+    type: "Kind of document",
+    agency: "Issuing agency",
+    label: "Degree of secrecy",
+    noLabel: "Not secret",
+    suspected: "The first page bears the mark “{label}”: look at it before you submit.",
+    awaited: "Not handed over or approved by its unit yet",
     moveTo: "Move to another item",
     moveTitle: "Move the paper",
     where: "Move to",
@@ -150,6 +160,11 @@ export const desk: Translation<typeof source> = {
     pages: plural("{count} page", "{count} pages"),
     release: "Approve and distribute this paper",
     released: "The paper was distributed to everybody.",
+    submit: "Submit for approval",
+    submitted: "Submitted for approval.",
+    recall: "Take back",
+    recalled: "Taken back.",
+    returnedWhy: "Returned: {reason}",
     late: "Added after the approval: the chair has to distribute it",
     uploading: "Uploading {name}",
     queued: "Waiting to upload {name}",
@@ -171,7 +186,7 @@ export const desk: Translation<typeof source> = {
     recognise: "Recognise words",
     missing: "A scan: it cannot be searched, copied or read aloud yet.",
     legacy:
-      "The file uses old Vietnamese fonts (TCVN3 or VNI): its words were converted to Unicode so that they can be found, copied and read aloud.",
+      "The file uses old Vietnamese fonts (TCVN3, VNI or VPS): its words were converted to Unicode so that they can be found, copied and read aloud.",
   },
 
   people: {

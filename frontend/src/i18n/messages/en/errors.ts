@@ -49,6 +49,21 @@ export const errors: Translation<typeof source> = {
     bad_share: "A share must be above nothing and not above the whole; more than the whole is never reached.",
     archived: "The type “{name}” is not used any more. Choose another.",
     last: "At least one type of meetings must stay in use.",
+    approver_no_name: "Every step of approval needs a name.",
+    approver_unknown: "The step “{name}” needs a position or a person.",
+  },
+  approval: {
+    nobody:
+      "Nobody but you could approve at the step “{name}”. Ask your administrator to update positions or the approval steps of this type of meeting.",
+    unchanged: "This has been submitted and has not changed since.",
+    changed: "This has changed since it was submitted. Wait until the secretary submits it again.",
+    not_passed: "This has not passed the step “{name}” yet, so it cannot be released.",
+    decided: "This approval is over.",
+    no_step_before: "This is the first step; there is none before it.",
+    term_over: "The delegation must end later than now.",
+    deputy_not_eligible:
+      "This person cannot stand in: the submitter, somebody of the same step, or a room’s display.",
+    no_deputy: "Nobody stands in at this step.",
   },
   catalogue: {
     exists: "This has been added already.",
@@ -101,6 +116,21 @@ export const errors: Translation<typeof source> = {
     presenter_unknown: "The presenter does not take part in this meeting.",
     is_open: "This item is under discussion.",
     not_open: "This item is not under discussion.",
+    consent_closed: "A closed item cannot be a consent item.",
+    consent_voting: "The common vote is on: please wait until it ends.",
+    not_consent: "This is not a consent item.",
+    pull_not_now:
+      "Items can be taken separately once the agenda is distributed and until the meeting closes.",
+    postpone_not_now: "Items can be postponed once the agenda is distributed and until the meeting closes.",
+    not_supplementary: "This item was on the agenda from the beginning.",
+  },
+  section: {
+    exists: "This heading is already there.",
+    no_title: "The heading needs words.",
+  },
+  template: {
+    empty: "The agenda has nothing yet that a template could hold.",
+    point_alone: "A point has to stand below an item.",
   },
   participant: {
     exists: "This person already takes part.",
@@ -109,6 +139,22 @@ export const errors: Translation<typeof source> = {
     guest_votes: "Guests and the room display cannot vote.",
     has_arrived: "This person has checked in and cannot be removed.",
     display_only: "This account is for the room display only.",
+    substituted:
+      "A substitute comes for this person, or they come as one: role and vote follow the rule of the type. Take the substitution back first.",
+  },
+  rehearsal: {
+    not_now: "The meeting has been opened; it cannot be rehearsed any more.",
+  },
+  board_pack: {
+    exists: "This pack was asked for already.",
+    no_papers: "The meeting has no papers yet that you may take along.",
+    too_long: "The pack would have {pages} pages, more than {limit}. Please take the papers one by one.",
+    not_ready: "The pack is not ready yet.",
+    outdated:
+      "The papers, or what you may see of them, have changed since this pack was made. Please make it again.",
+  },
+  calendar: {
+    too_long: "A calendar shows at most {days} days at once.",
   },
   calendar_feed: {
     bad_secret: "This calendar address is not valid. Please make a new one.",
@@ -119,6 +165,8 @@ export const errors: Translation<typeof source> = {
   },
   attendance: {
     not_now: "People can check in after the meeting is approved and before it is closed.",
+    replaced:
+      "A substitute comes in this person’s place. To come themselves, they take the substitution back first.",
   },
   circle: {
     not_eligible: "Somebody chosen is not in the meeting any more. Open this again and choose anew.",
@@ -130,6 +178,8 @@ export const errors: Translation<typeof source> = {
     has_questions: "There are questions about this restricted matter, so it cannot be removed.",
   },
   paper: {
+    state_secret:
+      "This installation takes no documents marked “{label}”. The refusal was noted. Send the document as the rules on state secrets ask.",
     not_for_room: "Not everyone who sees the shared page may see this paper, so it cannot be shown there.",
     withheld: "This paper may not be downloaded.",
     exists: "This paper has already been uploaded.",
@@ -145,6 +195,21 @@ export const errors: Translation<typeof source> = {
     changed_again: "A newer version has just come. Please look again before you take note of it.",
     change_unknown: "“{title}” has changed. Please take note of the change before you vote.",
   },
+  paper_request: {
+    exists: "This request has been sent.",
+    due_over: "The time due must be later than now.",
+    own_approver: "Who prepares and who approves must be two people.",
+    display: "A room’s display neither prepares nor approves papers.",
+    withdrawn: "This request was withdrawn.",
+    not_open: "This request is over.",
+    no_papers: "No file has been uploaded yet.",
+    paper_failed: "The paper “{title}” cannot be read. Remove it or upload another file.",
+    not_submitted: "Nothing was handed over for approval yet.",
+    same_file: "This file was uploaded for this request already.",
+    handed_over: "The papers were handed over. To change them, wait until they are returned.",
+    not_approved:
+      "The paper “{title}” waits for its unit to hand it over or approve it. Wait, or withdraw the request.",
+  },
   replacement: {
     paper_unread: "The paper is still being processed. Replace its file when that is done.",
     same_file: "This file is the same as the one in force.",
@@ -154,6 +219,10 @@ export const errors: Translation<typeof source> = {
   },
   page: {
     out_of_range: "The last page of this paper is page {pages}.",
+  },
+  files: {
+    away: "The file store cannot be reached at the moment. Nothing is lost; please try again in a few minutes.",
+    damaged: "The stored file is no longer intact. Please tell the administrator.",
   },
   upload: {
     too_large: "This file is larger than the server accepts.",
@@ -182,6 +251,32 @@ export const errors: Translation<typeof source> = {
     is_raised: "This question has already been put to the room.",
     not_raised: "This question has not been put to the room.",
     page_without_paper: "Please choose the paper that has the page.",
+    is_merged: "This question was grouped; deal with the one that leads the group.",
+    not_merged: "This question is in no group.",
+    same: "A question cannot be grouped with itself.",
+    other_circle: "Not the same people may see what the two questions are about, so they cannot be grouped.",
+    not_for_them: "Somebody chosen does not take part or may not see this item.",
+    too_many_people: "At most {limit} people can be asked.",
+    time_without_zone: "That time is not valid.",
+    passage_without_page: "The words asked about must be on a page of a paper.",
+  },
+  substitute: {
+    exists: "A substitute has been named. Take that back before naming another.",
+    not_now: "Substitutes are named and taken back from approval until the meeting opens.",
+    none_allowed: "Meetings of this type have no substitutes.",
+    not_for_role: "Nobody stands in for the chair or a secretary.",
+    no_chain: "A substitute cannot name another.",
+    has_arrived: "This person has checked in and needs no substitute.",
+    named_already: "This person was named as somebody else’s substitute.",
+    other_unit: "By the rule of this type, a substitute is of the same unit as the person invited.",
+    answered: "This has been answered already.",
+    not_accepted: "Whoever was named has not accepted yet.",
+    reason_needed: "Give a reason.",
+  },
+  nudge: {
+    not_now: "Reminders can be sent from approval until the meeting ends.",
+    nothing: "There is nothing left to remind of.",
+    too_soon: "These people were reminded within the last hour.",
   },
   poll: {
     exists: "This question already exists.",
@@ -193,6 +288,10 @@ export const errors: Translation<typeof source> = {
     other_open: "Another vote is open. Please close it first.",
     no_electors: "The meeting has no voting member yet.",
     no_quorum: "There is no quorum to vote: {present} present, {needed} needed.",
+    ballot_fixed: "The meeting’s rules say in which form it votes.",
+    en_bloc_has_item: "The common vote belongs to no single item.",
+    no_consent_items: "No consent items are left.",
+    nothing_to_release: "This result is known already, or the vote has not ended.",
   },
   ballot: {
     already_cast: "You have voted. Each member votes once.",
@@ -235,6 +334,8 @@ export const errors: Translation<typeof source> = {
   not_converted:
     "This file could not be made into a PDF. Please open it where it was written, save it as PDF and upload that.",
   no_converter: "This server has no converter for Office files. Please save the file as PDF and upload that.",
+  no_photograph_reader:
+    "This server cannot read HEIC pictures. Please save the picture as JPEG or PDF and upload that.",
   stopped: "Processing of this file was stopped.",
   empty: "This file is empty.",
   encrypted: "This PDF has a password. Please remove it and upload the file again.",
@@ -262,6 +363,8 @@ export const errors: Translation<typeof source> = {
       "The conclusion cites evidence that this meeting does not have. Please reload the page and try again.",
     number_taken: "Number {number} ({symbol}) has been used. Please choose another.",
     file_damaged: "The stored file of the conclusion is no longer intact. Please tell the administrator.",
+    not_stored:
+      "The server could not store the file, so the conclusion was not published. Please try again; if it fails again, tell the administrator.",
   },
   document: {
     symbol_malformed: "The symbol of the document is not valid.",
@@ -278,11 +381,25 @@ export const errors: Translation<typeof source> = {
     in_use:
       "It cannot be removed: it still has {people} people, {units} units below it and {administrators} administrators. Please move them first.",
   },
+  letter: {
+    not_now: "Invitations can be changed and sent before the meeting begins only.",
+    number_taken: "Number {number}/{symbol} has been given to another invitation this year.",
+  },
+  delivery: {
+    no_channel: "No mail server or gateway for text messages is set up.",
+    no_address: "This person has no e-mail address. Please ask an administrator to add it.",
+    under_way: "The invitation is on its way already.",
+    too_soon: "The invitation has just been sent. Please wait at least 10 minutes before sending it again.",
+  },
+  link: {
+    too_often: "That was too often. Please wait a few minutes and try again.",
+  },
   account: {
     exists: "This account has been made already.",
     no_name: "A full name is needed.",
     bad_username:
       "“{username}” cannot be a user name. Use plain letters, digits and . _ - @, from 2 to 60 characters.",
+    bad_email: "“{email}” is not an e-mail address.",
     username_taken: "The user name “{username}” is taken.",
     display_for_good: "A room display's account cannot become a person's, nor the other way round.",
     own: "You cannot close your own account.",

@@ -1,5 +1,6 @@
 /** Words used by components and by several screens. */
 export const common = {
+  boardPack: "Trọn bộ tài liệu",
   product: "Phòng họp không giấy",
 
   // Acts
@@ -28,6 +29,7 @@ export const common = {
   signOut: "Đăng xuất",
   directory: "Danh bạ",
   settings: "Danh mục",
+  email: "Thư điện tử của tôi",
   changePassword: "Đổi mật khẩu",
   choosePassword: "Đặt mật khẩu",
   languageUnavailable: "Chưa tải được ngôn ngữ này vì mất kết nối. Hãy thử lại khi có mạng.",

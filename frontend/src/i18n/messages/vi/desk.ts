@@ -1,12 +1,13 @@
 /** The desk: preparing a meeting, keeping it, and what is left afterwards. */
 export const desk = {
+  rehearse: "Diễn tập",
   name: "Bàn thư ký",
   changeMeeting: "Sửa thông tin cuộc họp",
   rules: "Quy tắc",
   readOnly: "Cuộc họp đã kết thúc: nội dung được giữ nguyên, không sửa được nữa.",
 
   act: {
-    submit: "Trình chủ tọa duyệt",
+    submit: "Trình duyệt",
     approve: "Duyệt và phát hành",
     return: "Trả lại",
     open: "Khai mạc",
@@ -16,8 +17,8 @@ export const desk = {
   },
   ask: {
     submit: {
-      title: "Trình chủ tọa duyệt cuộc họp này?",
-      text: "Chủ tọa sẽ thấy cuộc họp trong mục chờ duyệt. Thư ký vẫn sửa được cho đến khi cuộc họp kết thúc.",
+      title: "Trình duyệt cuộc họp này?",
+      text: "Người duyệt thấy cuộc họp trong mục chờ xử lý; chủ tọa duyệt sau cùng. Nội dung thay đổi sau đó phải duyệt lại.",
     },
     approve: {
       title: "Duyệt và phát hành tài liệu?",
@@ -41,13 +42,13 @@ export const desk = {
     },
   },
   did: {
-    submit: "Đã trình chủ tọa.",
+    submit: "Đã trình duyệt.",
     approve: "Đã duyệt và phát hành.",
     return: "Đã trả lại cho thư ký.",
     open: "Cuộc họp đã khai mạc.",
     close: "Cuộc họp đã kết thúc.",
   },
-  waitingForChair: "Đã trình, đang chờ {name} duyệt.",
+  approvals: "Quá trình duyệt",
   /** Rules that were knowingly broken. */
   overrides: {
     title: "Ngoại lệ đã ghi nhận",
@@ -83,6 +84,7 @@ export const desk = {
     label: "Các phần của bàn thư ký",
     agenda: "Chương trình",
     people: "Thành phần",
+    readiness: "Mức độ sẵn sàng",
     questions: "Câu hỏi",
     votes: "Biểu quyết",
   },
@@ -122,11 +124,19 @@ export const desk = {
     drop: "Thả {kinds} vào đây",
     more: "Thao tác với tài liệu “{title}”",
     open: "Mở xem",
-    edit: "Sửa tên và ký hiệu",
+    edit: "Sửa thông tin tài liệu",
     editTitle: "Sửa tài liệu",
     title: "Tên tài liệu",
     symbol: "Số, ký hiệu",
     symbolHint: "Ví dụ: 245/TTr-STC",
+    notSaid: "Không ghi",
+    issuedOn: "Ngày ban hành",
+    type: "Loại tài liệu",
+    agency: "Cơ quan ban hành",
+    label: "Độ mật",
+    noLabel: "Không mật",
+    suspected: "Trang đầu có dấu “{label}”: kiểm tra lại trước khi trình.",
+    awaited: "Đơn vị chuẩn bị chưa nộp hoặc chưa duyệt",
     moveTo: "Chuyển sang nội dung khác",
     moveTitle: "Chuyển tài liệu",
     where: "Chuyển đến",
@@ -142,6 +152,11 @@ export const desk = {
     pages: "{count} trang",
     release: "Duyệt và phát hành tài liệu này",
     released: "Đã phát hành tài liệu tới mọi người.",
+    submit: "Trình duyệt",
+    submitted: "Đã trình duyệt.",
+    recall: "Rút lại",
+    recalled: "Đã rút lại.",
+    returnedWhy: "Bị trả lại: {reason}",
     late: "Tài liệu bổ sung sau khi duyệt: chờ chủ tọa phát hành",
     uploading: "Đang tải lên: {name}",
     queued: "Chờ tải lên: {name}",
@@ -163,7 +178,7 @@ export const desk = {
     recognise: "Nhận dạng chữ",
     missing: "Bản quét: chưa tìm kiếm, sao chép và đọc thành tiếng được.",
     legacy:
-      "Tệp dùng phông chữ Việt kiểu cũ (TCVN3 hoặc VNI): chữ đã được chuyển sang Unicode để tìm kiếm, sao chép và đọc thành tiếng.",
+      "Tệp dùng phông chữ Việt kiểu cũ (TCVN3, VNI hoặc VPS): chữ đã được chuyển sang Unicode để tìm kiếm, sao chép và đọc thành tiếng.",
   },
 
   people: {

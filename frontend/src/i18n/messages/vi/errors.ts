@@ -46,6 +46,21 @@ export const errors = {
     bad_share: "Tỷ lệ phải lớn hơn 0 và không quá toàn bộ; “quá toàn bộ” thì không bao giờ đạt.",
     archived: "Loại “{name}” đã ngừng dùng. Hãy chọn loại khác.",
     last: "Phải còn ít nhất một loại cuộc họp đang dùng.",
+    approver_no_name: "Cần đặt tên cho từng bước duyệt.",
+    approver_unknown: "Bước “{name}” cần chọn một chức vụ hoặc một người.",
+  },
+  approval: {
+    nobody:
+      "Không có ai khác bạn để duyệt ở bước “{name}”. Hãy nhờ quản trị cập nhật chức vụ hoặc quy trình duyệt của loại cuộc họp.",
+    unchanged: "Nội dung này đã được trình và chưa thay đổi gì.",
+    changed: "Nội dung đã thay đổi sau khi trình. Hãy chờ thư ký trình lại rồi duyệt.",
+    not_passed: "Nội dung này chưa qua bước “{name}”, nên chưa duyệt phát hành được.",
+    decided: "Việc duyệt này đã kết thúc.",
+    no_step_before: "Đây là bước đầu tiên, không có bước nào trước đó để trả lại.",
+    term_over: "Thời hạn ủy quyền phải ở sau lúc này.",
+    deputy_not_eligible:
+      "Không ủy quyền được cho người này: người trình, người cùng bước duyệt hoặc màn hình phòng họp.",
+    no_deputy: "Bước này không ủy quyền cho ai.",
   },
   catalogue: {
     exists: "Mục này đã được thêm.",
@@ -96,6 +111,21 @@ export const errors = {
     presenter_unknown: "Người trình bày chưa có trong thành phần dự họp.",
     is_open: "Nội dung này đang được thảo luận.",
     not_open: "Nội dung này hiện không được thảo luận.",
+    consent_closed: "Nội dung họp kín không thông qua chung được.",
+    consent_voting: "Đang biểu quyết thông qua chung: hãy chờ kết thúc.",
+    not_consent: "Nội dung này không thuộc phần thông qua chung.",
+    pull_not_now:
+      "Chỉ tách được nội dung sau khi chương trình được phát hành và trước khi cuộc họp kết thúc.",
+    postpone_not_now: "Chỉ chuyển được nội dung khi chương trình đã phát hành và cuộc họp chưa kết thúc.",
+    not_supplementary: "Nội dung này có trong chương trình từ đầu.",
+  },
+  section: {
+    exists: "Đề mục này đã có.",
+    no_title: "Cần đặt tên cho đề mục.",
+  },
+  template: {
+    empty: "Chương trình chưa có nội dung nào để lưu làm mẫu.",
+    point_alone: "Mục con phải đứng dưới một nội dung.",
   },
   participant: {
     exists: "Người này đã có trong thành phần dự họp.",
@@ -104,6 +134,21 @@ export const errors = {
     guest_votes: "Khách mời và màn hình phòng họp không có quyền biểu quyết.",
     has_arrived: "Người này đã điểm danh, không bỏ khỏi thành phần được.",
     display_only: "Tài khoản này chỉ dành cho màn hình phòng họp.",
+    substituted:
+      "Người này đang có người dự thay, hoặc đang dự thay: vai trò và quyền biểu quyết theo quy định của loại cuộc họp. Hãy rút lại việc cử dự thay trước.",
+  },
+  rehearsal: {
+    not_now: "Cuộc họp đã khai mạc, không diễn tập được nữa.",
+  },
+  board_pack: {
+    exists: "Bộ tài liệu này đã được yêu cầu.",
+    no_papers: "Cuộc họp chưa có tài liệu nào bạn được phép lưu.",
+    too_long: "Bộ tài liệu có {pages} trang, vượt quá {limit} trang. Hãy tải từng tài liệu.",
+    not_ready: "Bộ tài liệu chưa tạo xong.",
+    outdated: "Tài liệu hoặc quyền của bạn đã thay đổi từ lúc tạo bộ này. Hãy tạo lại.",
+  },
+  calendar: {
+    too_long: "Lịch chỉ hiện tối đa {days} ngày một lần.",
   },
   calendar_feed: {
     bad_secret: "Địa chỉ lịch không hợp lệ. Hãy tạo địa chỉ mới.",
@@ -114,6 +159,7 @@ export const errors = {
   },
   attendance: {
     not_now: "Chỉ điểm danh được sau khi cuộc họp được duyệt và trước khi kết thúc.",
+    replaced: "Người này đã có người dự thay. Muốn tự dự họp, hãy rút lại việc cử dự thay trước.",
   },
   circle: {
     not_eligible: "Có người được chọn không còn dự họp. Hãy mở lại và chọn lại.",
@@ -125,6 +171,8 @@ export const errors = {
     has_questions: "Đã có câu hỏi về nội dung hạn chế này, không xóa được.",
   },
   paper: {
+    state_secret:
+      "Hệ thống này không tiếp nhận tài liệu mang dấu “{label}”. Việc từ chối đã được ghi nhận. Hãy gửi tài liệu theo quy định về bảo vệ bí mật nhà nước.",
     not_for_room: "Không phải ai đang xem trang chung cũng được xem tài liệu này, nên không đưa lên được.",
     withheld: "Tài liệu này không được tải về.",
     exists: "Tài liệu này đã được tải lên.",
@@ -140,6 +188,21 @@ export const errors = {
     changed_again: "Tài liệu vừa có bản mới hơn. Hãy xem lại rồi xác nhận.",
     change_unknown: "Tài liệu “{title}” đã thay đổi. Hãy xem và xác nhận đã nắm thay đổi rồi biểu quyết.",
   },
+  paper_request: {
+    exists: "Yêu cầu này đã được gửi.",
+    due_over: "Hạn nộp phải ở sau lúc này.",
+    own_approver: "Người chuẩn bị và người duyệt phải là hai người khác nhau.",
+    display: "Màn hình phòng họp không chuẩn bị hay duyệt tài liệu.",
+    withdrawn: "Yêu cầu này đã được rút lại.",
+    not_open: "Yêu cầu này đã kết thúc.",
+    no_papers: "Chưa có tệp nào được tải lên.",
+    paper_failed: "Tài liệu “{title}” không đọc được. Hãy bỏ tệp đó hoặc tải tệp khác.",
+    not_submitted: "Tài liệu của yêu cầu này chưa được nộp để duyệt.",
+    same_file: "Tệp này đã được tải lên cho yêu cầu này.",
+    handed_over: "Tài liệu đã được nộp. Muốn sửa, hãy chờ được trả lại.",
+    not_approved:
+      "Tài liệu “{title}” đang chờ đơn vị chuẩn bị nộp hoặc duyệt. Hãy chờ, hoặc rút lại yêu cầu.",
+  },
   replacement: {
     paper_unread: "Tài liệu đang được xử lý. Hãy đợi xong rồi thay tệp.",
     same_file: "Tệp này giống hệt bản đang dùng.",
@@ -149,6 +212,10 @@ export const errors = {
   },
   page: {
     out_of_range: "Tài liệu này chỉ có {pages} trang.",
+  },
+  files: {
+    away: "Kho lưu trữ tệp tạm thời không kết nối được. Dữ liệu không bị mất; hãy thử lại sau ít phút.",
+    damaged: "Tệp trong kho lưu trữ không còn nguyên vẹn. Hãy báo người quản trị hệ thống.",
   },
   upload: {
     too_large: "Tệp này lớn hơn mức máy chủ cho phép.",
@@ -176,6 +243,32 @@ export const errors = {
     is_raised: "Câu hỏi này đã được nêu trước cuộc họp.",
     not_raised: "Câu hỏi này chưa được nêu trước cuộc họp.",
     page_without_paper: "Cần chọn tài liệu có trang được hỏi.",
+    is_merged: "Câu hỏi này đã được gộp; hãy xử lý ở câu đứng đầu nhóm.",
+    not_merged: "Câu hỏi này không ở trong nhóm nào.",
+    same: "Không thể gộp một câu hỏi với chính nó.",
+    other_circle: "Hai câu hỏi về những nội dung không cùng người được xem, nên không gộp được.",
+    not_for_them: "Có người được chọn không dự họp hoặc không được xem nội dung này.",
+    too_many_people: "Chỉ chuyển được cho tối đa {limit} người.",
+    time_without_zone: "Thời hạn chưa hợp lệ.",
+    passage_without_page: "Đoạn được hỏi phải nằm trên một trang của tài liệu.",
+  },
+  substitute: {
+    exists: "Đã cử người dự thay. Muốn cử người khác, hãy rút lại trước.",
+    not_now: "Chỉ cử hoặc rút lại người dự thay từ khi cuộc họp được duyệt đến trước lúc khai mạc.",
+    none_allowed: "Loại cuộc họp này không có người dự thay.",
+    not_for_role: "Không cử người dự thay chủ tọa, thư ký.",
+    no_chain: "Người dự thay không cử tiếp người khác.",
+    has_arrived: "Người này đã điểm danh nên không cử người dự thay nữa.",
+    named_already: "Người này đã được cử dự thay một người khác.",
+    other_unit: "Theo quy định của loại cuộc họp, người dự thay phải cùng đơn vị với người được mời.",
+    answered: "Việc này đã được trả lời.",
+    not_accepted: "Người được cử chưa nhận dự thay.",
+    reason_needed: "Hãy ghi lý do.",
+  },
+  nudge: {
+    not_now: "Chỉ nhắc được từ khi cuộc họp được duyệt đến khi kết thúc.",
+    nothing: "Không còn việc gì để nhắc.",
+    too_soon: "Những người này vừa được nhắc trong vòng một giờ qua.",
   },
   poll: {
     exists: "Nội dung biểu quyết này đã có.",
@@ -187,6 +280,10 @@ export const errors = {
     other_open: "Đang có cuộc biểu quyết khác. Hãy kết thúc cuộc đó trước.",
     no_electors: "Cuộc họp chưa có thành viên nào có quyền biểu quyết.",
     no_quorum: "Chưa đủ số người để biểu quyết: có mặt {present}, cần {needed}.",
+    ballot_fixed: "Quy tắc của cuộc họp đã quy định hình thức biểu quyết.",
+    en_bloc_has_item: "Biểu quyết thông qua chung không gắn với riêng một nội dung.",
+    no_consent_items: "Không còn nội dung nào chờ thông qua chung.",
+    nothing_to_release: "Kết quả này đã được công bố, hoặc cuộc biểu quyết chưa kết thúc.",
   },
   ballot: {
     already_cast: "Bạn đã biểu quyết rồi. Mỗi người biểu quyết một lần.",
@@ -229,6 +326,7 @@ export const errors = {
   not_converted:
     "Không chuyển được tệp này sang PDF. Hãy mở tệp bằng phần mềm soạn thảo, lưu thành PDF rồi tải lên.",
   no_converter: "Máy chủ chưa cài bộ chuyển đổi tệp Office. Hãy lưu thành PDF rồi tải lên.",
+  no_photograph_reader: "Máy chủ chưa đọc được ảnh HEIC. Hãy lưu ảnh thành JPEG hoặc PDF rồi tải lên.",
   stopped: "Đã dừng xử lý tệp này.",
   empty: "Tệp này rỗng.",
   encrypted: "Tệp PDF này có mật khẩu. Hãy bỏ mật khẩu rồi tải lên lại.",
@@ -255,6 +353,8 @@ export const errors = {
     source_unknown: "Kết luận dẫn một căn cứ không có trong cuộc họp này. Hãy tải lại trang rồi thử lại.",
     number_taken: "Số {number} ({symbol}) đã được dùng. Hãy chọn số khác.",
     file_damaged: "Tệp kết luận đã lưu không còn nguyên vẹn. Hãy báo người quản trị hệ thống.",
+    not_stored:
+      "Máy chủ không lưu được tệp kết luận nên chưa ban hành. Hãy thử lại; nếu vẫn lỗi, hãy báo người quản trị.",
   },
   document: {
     symbol_malformed: "Ký hiệu văn bản không hợp lệ.",
@@ -271,11 +371,25 @@ export const errors = {
     in_use:
       "Chưa xóa được: đơn vị còn {people} người, {units} đơn vị trực thuộc, {administrators} người quản trị. Hãy chuyển đi nơi khác trước.",
   },
+  letter: {
+    not_now: "Giấy mời chỉ sửa, gửi được trước khi cuộc họp bắt đầu.",
+    number_taken: "Số {number}/{symbol} đã được dùng cho giấy mời khác trong năm nay.",
+  },
+  delivery: {
+    no_channel: "Hệ thống chưa cấu hình máy chủ thư hoặc tin nhắn.",
+    no_address: "Người này chưa có địa chỉ thư điện tử. Hãy nhờ người quản trị bổ sung.",
+    under_way: "Giấy mời đang chờ gửi, không cần gửi lại.",
+    too_soon: "Giấy mời vừa được gửi. Hãy đợi ít nhất 10 phút rồi gửi lại nếu cần.",
+  },
+  link: {
+    too_often: "Đã gửi quá nhiều lần. Hãy đợi vài phút rồi thử lại.",
+  },
   account: {
     exists: "Tài khoản này đã được tạo.",
     no_name: "Cần ghi họ và tên.",
     bad_username:
       "Tên đăng nhập “{username}” không hợp lệ. Chỉ dùng chữ cái không dấu, chữ số và . _ - @, từ 2 đến 60 ký tự.",
+    bad_email: "“{email}” không phải là địa chỉ thư điện tử.",
     username_taken: "Tên đăng nhập “{username}” đã có người dùng.",
     display_for_good: "Tài khoản của màn hình phòng họp không đổi thành tài khoản của người, và ngược lại.",
     own: "Bạn không thể khóa tài khoản của chính mình.",
