@@ -8,9 +8,6 @@ npm := $(PYTHON) -m scripts.frontend
 # As many processes as processors, each with servers of its own. PYTEST_ARGS="-n 0": in one.
 pytest := $(VENV)/python -m pytest -n logical --dist loadfile --no-loadscope-reorder
 
-# What a database can make a difference to; the rest would only be run twice.
-on_postgres := $(addprefix tests/,journal directory agenda annotations offline invitations voting live conclusions architecture meetingroom)
-
 .DEFAULT_GOAL := help
 .PHONY: help run test test-fast test-postgres check format protocol bench lock compose-smoke clean
 
@@ -30,9 +27,9 @@ test-fast: ## the same without a browser
 	$(npm) test
 	$(pytest) tests -m "not browser" $(PYTEST_ARGS)
 
-test-postgres: ## the same without a browser, on PostgreSQL instead of SQLite
+test-postgres: ## what has a database, on PostgreSQL instead of SQLite
 	@$(prepare) dev frontend
-	TEST_DATABASE=postgres $(pytest) $(on_postgres) -m "not browser" $(PYTEST_ARGS)
+	TEST_DATABASE=postgres $(pytest) tests $(PYTEST_ARGS)
 
 check: ## lint, format, types, import contracts, migrations and protocol drift, frontend checks
 	@$(prepare) dev

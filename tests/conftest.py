@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -16,14 +17,23 @@ LONGEST = ("webkit", "e2e", "simulation", "faults", "architecture")
 """Folders whose tests take long: they begin first, so that no process is left alone with one of them at the end."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the longest first; otherwise the order stays."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Put the longest first. On PostgreSQL leave out what has no database here: it would only be run twice."""
+    if os.environ.get("TEST_DATABASE") == "postgres":
+        config.hook.pytest_deselected(items=[item for item in items if not _has_database(item)])
+        items[:] = [item for item in items if _has_database(item)]
+    items.sort(key=_place)
 
-    def place(item: pytest.Item) -> int:
-        folder = item.path.relative_to(HERE).parts[0]
-        return LONGEST.index(folder) if folder in LONGEST else len(LONGEST)
 
-    items.sort(key=place)
+def _place(item: pytest.Item) -> int:
+    folder = item.path.relative_to(HERE).parts[0]
+    return LONGEST.index(folder) if folder in LONGEST else len(LONGEST)
+
+
+def _has_database(item: pytest.Item) -> bool:
+    """Whether a test reads and writes in its own process; a server that it starts has a database of its own."""
+    asked = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or not asked.isdisjoint({"db", "transactional_db"})
 
 
 @pytest.fixture(scope="session", autouse=True)
