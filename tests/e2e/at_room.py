@@ -104,7 +104,7 @@ def ask(delegate: Seat, text: str) -> None:
     delegate.button("room.questions.title").click()
     delegate.field("room.questions.yours").fill(text)
     delegate.look("asking")
-    delegate.button("room.questions.send").click()
+    delegate.button("common.send").click()
     expect(delegate.sheet.get_by_text(text)).to_be_visible()
     delegate.sheet.get_by_role("button", name=delegate.texts("common.close")).click()
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.agenda.conversion import office_files
 from tests.agenda.pdf.test_legacy import TCVN3_MOTTO, written
-from tests.agenda.programs import libreoffice, tesseract
+from tests.agenda.programs import libreoffice, photograph_reader, tesseract
 from tests.agenda.scans import scanned
 from tests.e2e import at_desk
 from tests.e2e.at_room import Paper
@@ -23,7 +23,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.server]
 
 RECOGNISED_WITHIN = 240_000
 """Milliseconds, behind everything else on one machine."""
-PICTURES = "image/png,image/jpeg,image/tiff,image/webp,.tif,.tiff"
+PICTURES = "image/png,image/jpeg,image/tiff,image/webp,.tif,.tiff,image/heic,image/heif,.heic,.heif"
 ACCEPTED = f"application/pdf,.pdf,{PICTURES},.doc,.docx,.odp,.ods,.odt,.ppt,.pptx,.rtf,.xls,.xlsx"
 PAPER = Paper("Tờ trình chính", pages=2)
 
@@ -38,6 +38,7 @@ def test_office_file_and_scan_become_papers(
 ) -> None:
     libreoffice()
     tesseract()
+    photograph_reader()
     room = make_room_at(server, PAPER)
     files = {
         "Tờ trình dự toán.docx": office_files.docx(),

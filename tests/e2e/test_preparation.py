@@ -60,7 +60,7 @@ def test_member_sends_a_substitute_who_then_takes_part(seating: Seating, server:
     deputy.button("substitutes.asked.accept").click()
     expect(member.says("substitutes.state.acceptedChair", name=deputy_name)).to_be_visible()
 
-    chair.go(str(chair.link("home.enter").first.get_attribute("href")).removesuffix("/room"))
+    chair.go(str(member.link("home.enter").first.get_attribute("href")).removesuffix("/room"))
     chair.tab("desk.tab.readiness").click()
     row_of(chair, deputy_name).get_by_role("button").first.click()
     chair.look("consent")

@@ -2,6 +2,7 @@ import { plural } from "../types";
 
 /** The room: page, tools, questions, the floor, the chair's strip. */
 export const room = {
+  itemNamed: "item {number}",
   see: "Show",
   arrived: "You are checked in. Welcome.",
   checkIn: "Check in",
@@ -225,8 +226,8 @@ export const room = {
     closeTitle: "Close the meeting?",
     closeText: "All items are done. Once the meeting is closed, there are no more votes or questions.",
     closeLeft: plural(
-      "{count} item has not been discussed. A closed meeting cannot be opened again.",
-      "{count} items have not been discussed. A closed meeting cannot be opened again.",
+      "{count} item has not been ended. A closed meeting cannot be opened again.",
+      "{count} items have not been ended. A closed meeting cannot be opened again.",
     ),
   },
 

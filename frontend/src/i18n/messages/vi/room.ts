@@ -1,6 +1,7 @@
 /** The room: page, tools, questions, the floor, the chair's strip. */
 export const room = {
   see: "Xem",
+  itemNamed: "nội dung {number}",
   arrived: "Đã điểm danh. Chào mừng bạn đến dự họp.",
   checkIn: "Điểm danh",
   notOpenYet: "Cuộc họp chưa khai mạc",
@@ -226,7 +227,7 @@ export const room = {
     close: "Bế mạc",
     closeTitle: "Bế mạc cuộc họp?",
     closeText: "Mọi nội dung đã xong. Sau khi bế mạc, không biểu quyết hay đặt câu hỏi được nữa.",
-    closeLeft: "Còn {count} nội dung chưa thảo luận. Sau khi bế mạc, không mở lại được.",
+    closeLeft: "Còn {count} nội dung chưa kết thúc. Sau khi bế mạc, không mở lại được.",
   },
 
   attendance: {
