@@ -29,7 +29,7 @@ from tests.live.rooms import Account, _account
 from tests.servers import Server
 
 READ_STORE = """async () => {
-  const nothing = { papers: [], pieces: 0, records: [], keys: [] };
+  const nothing = { papers: [], pieces: 0, records: [], weight: 0, keys: [] };
   // Opening would make it, without its tables.
   if (!(await indexedDB.databases()).some(({ name }) => name === "offline")) return nothing;
   const database = await new Promise((resolve, reject) => {
@@ -48,6 +48,7 @@ READ_STORE = """async () => {
     papers: papers.map(({ paper, complete }) => ({ paper, complete })),
     pieces: await all("pieces", "count"),
     records: await all("records", "getAllKeys"),
+    weight: new Blob((await all("records", "getAll")).flatMap((sealed) => Object.values(sealed))).size,
     keys: [enrolment?.key, ...papers.map(({ key }) => key)].map((key) => key && key.extractable),
   };
   database.close();

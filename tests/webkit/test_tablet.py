@@ -19,6 +19,8 @@ from tests.webkit.driver import Spot, WebKit, webkit
 pytestmark = [pytest.mark.browser, pytest.mark.server]
 
 PAPER = Paper("Tờ trình về quy hoạch", pages=3)
+STROKE = 200
+"""Bytes that a stroke adds to what is kept, at the least."""
 SCREENSHOTS = os.environ.get("E2E_SCREENSHOTS")
 END, HOME, ENTER = "\ue010", "\ue011", "\ue007"
 
@@ -63,10 +65,12 @@ def test_paper_is_read_and_written_on_with_and_without_the_server(server: Server
     look(tablet, "paper")
     read_through(tablet, texts)
     tablet.press(texts.plain("room.tool.pen"))
+    weight = tablet.run(f"return ({at_offline.READ_STORE})().then(({{ weight }}) => weight)")
     draw(tablet, 0.5)
     tablet.wait(f"{_INK} > 50")
     tablet.wait(f"({at_offline.WAITING})().then((count) => count === 0)")
     assert at_offline.strokes(server, near) == 1
+    tablet.wait(f"({at_offline.READ_STORE})().then((kept) => kept.weight > {weight} + {STROKE})")
     look(tablet, "marked")
     assert tablet.run("return window.faults") == []
 

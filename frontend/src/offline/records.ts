@@ -34,6 +34,13 @@ export function noteChange(journal: string, records: () => readonly AnyRecord[])
   resting ??= setTimeout(() => void keepChanged(), REST);
 }
 
+// Who leaves the app may find no network when they come back.
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState !== "hidden" || resting === undefined) return;
+  clearTimeout(resting);
+  void keepChanged();
+});
+
 /** A journal cannot be read any more. */
 export async function forgetJournal(journal: string): Promise<void> {
   changed.delete(journal);
