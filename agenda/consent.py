@@ -11,13 +11,16 @@ from common.clock import now
 
 
 def consent_items(meeting: Meeting) -> list[Item]:
-    """Return the items that wait for the common vote, in their order; one closed to some is never among them."""
-    found = meeting.items.filter(consent=True, state="waiting", postponed=False, circle=None)
+    """Return the items that the common vote decides, in their order; one closed to some is never among them.
+
+    The one the room is at belongs to them: a chair may come to it before the vote is taken.
+    """
+    found = meeting.items.filter(consent=True, postponed=False, circle=None).exclude(state="done")
     return sorted(found.select_related("parent"), key=_place_of)
 
 
 def adopt_items(meeting: Meeting, items: Collection[UUID]) -> None:
-    """Close items that were decided together, as if each had been taken up."""
+    """Close items that were decided together, as if taken up. The one the room is at ends when it goes on."""
     moment, adopted = now(), list(meeting.items.filter(id__in=items, state="waiting"))
     for item in adopted:
         item.state, item.opened_at, item.closed_at = "done", moment, moment

@@ -46,7 +46,7 @@ def pull_item(seat: Seat, item: Item) -> Item:
     require(seat.participant.votes or seat.is_desk)
     require(seat.meeting.state in {"approved", "open"}, "item.pull_not_now")
     require(item.consent, "item.not_consent")
-    require(item.state == "waiting", "item.was_opened")
+    require(item.state != "done", "item.was_opened")
     before_changing_consent.run(item)
     item.consent, item.pulled_by_id = False, seat.person_id
     item.version += 1

@@ -76,16 +76,20 @@ def test_who_has_no_vote_pulls_nothing(room: Room) -> None:
     assert refused(room.stranger, "item.pull", item=item) == "not_found"
 
 
-def test_a_pulled_item_may_be_made_a_consent_item_again_but_not_an_opened_or_closed_one(open_room: Room) -> None:
+def test_a_pulled_item_may_be_made_a_consent_item_again_but_not_a_discussed_or_closed_one(open_room: Room) -> None:
     item = make_consent(open_room)
     do(open_room.delegates[0], "item.pull", item=item)
     make_consent(open_room)
     assert (open_room.item().consent, open_room.item().pulled_by_id) == (True, None)
     do(open_room.chair, "stage.open_item", item=item)
-    assert refused(open_room.delegates[0], "item.pull", item=item) == "item.was_opened"
+    do(open_room.delegates[0], "item.pull", item=item)
+    assert open_room.item().consent is False
+    do(open_room.chair, "stage.close_item", item=item)
+    edit = {"item": item, "version": open_room.item().version, "title": open_room.item().title, "consent": True}
+    assert refused(open_room.secretary, "item.edit", **edit) == "item.was_opened"
     second = open_room.item(1)
     do(open_room.secretary, "item.restrict", item=second.id, version=0, people=[open_room.delegates[0].id])
-    edit = {"item": second.id, "version": open_room.item(1).version, "title": second.title, "consent": True}
+    edit |= {"item": second.id, "version": open_room.item(1).version, "title": second.title}
     assert refused(open_room.secretary, "item.edit", **edit) == "item.consent_closed"
 
 

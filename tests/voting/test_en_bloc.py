@@ -51,6 +51,15 @@ def test_d5_05_a_pulled_item_is_not_covered(consenting: Room) -> None:
     assert covered(poll) == [str(consenting.items[1])]
 
 
+def test_the_item_the_room_is_at_is_decided_with_the_others_and_ends_when_the_room_goes_on(consenting: Room) -> None:
+    do(consenting.chair, "stage.open_item", item=consenting.items[0])
+    poll = put_to_vote(consenting, enBloc=True)
+    assert covered(poll) == [str(item) for item in consenting.items]
+    vote(poll, for_=[consenting.chair, *consenting.delegates])
+    do(consenting.chair, "poll.close", poll=poll)
+    assert states(consenting) == [("open", True), ("done", True), ("waiting", False)]
+
+
 def test_nothing_is_pulled_changed_or_removed_while_people_vote_on_it(consenting: Room) -> None:
     put_to_vote(consenting, enBloc=True)
     item = consenting.item()

@@ -244,8 +244,7 @@ export class MeetingStore {
   /** Items that wait to be decided together, in one vote. */
   get consentItems(): ItemRecord[] {
     return this.items.filter(
-      ({ consent, state, circle, postponed }) =>
-        consent && state === "waiting" && circle === null && !postponed,
+      ({ consent, state, circle, postponed }) => consent && state !== "done" && circle === null && !postponed,
     );
   }
 
