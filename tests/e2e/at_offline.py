@@ -54,6 +54,8 @@ READ_STORE = """async () => {
   database.close();
   return found;
 }"""
+NOTHING_KEPT: dict[str, Any] = {"papers": [], "pieces": 0, "records": [], "weight": 0, "keys": [None]}
+"""What a device keeps of which everything was deleted."""
 
 _HOLD = """async (wanted) => {
   const database = await new Promise((resolve) => {
