@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from collections import Counter
+from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 from aiosmtpd.smtp import Envelope
@@ -26,10 +27,11 @@ WORK = "import django; django.setup(); from invitations.tasks import send_due; s
 
 def start_worker(office: PostOffice) -> subprocess.Popen[bytes]:
     """Send what is due in a process of its own, over this test's database and server."""
-    database = connection.settings_dict
-    host = f"{database['USER']}:{database['PASSWORD']}@{database['HOST']}:{database['PORT']}/"
-    sqlite = connection.vendor == "sqlite"
-    address = f"sqlite:///{database['NAME']}" if sqlite else f"postgres://{host}{database['NAME']}"
+    name = connection.settings_dict["NAME"]
+    if connection.vendor == "sqlite":
+        address = f"sqlite:///{name}"
+    else:
+        address = urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}"))
     own = {name: str(value) for name, value in office.settings(EMAIL_TIMEOUT=20).items()}
     base = {"DJANGO_SETTINGS_MODULE": "meetingroom.settings", "SECRET_KEY": settings.SECRET_KEY}
     environment = {**os.environ, **base, **own, "VAR": str(settings.VAR), "DATABASE_URL": address}
