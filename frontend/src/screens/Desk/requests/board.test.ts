@@ -2,23 +2,11 @@ import { expect, test } from "vitest";
 
 import type { PaperRequestRecord } from "~/protocol";
 
-import { standing, tallyOf } from "./board";
+import { tallyOf } from "./board";
 
 const DUE = "2026-11-26T00:00:00Z";
 const at = (state: PaperRequestRecord["state"]) => ({ state, dueAt: DUE }) as PaperRequestRecord;
 const LATE = Date.parse(DUE) + 1;
-
-test("only what waits for the one who prepares becomes overdue", () => {
-  const states = (["asked", "returned", "submitted", "approved", "withdrawn"] as const).map(at);
-  expect(states.map((one) => standing(one, Date.parse(DUE)))).toEqual(states.map(({ state }) => state));
-  expect(states.map((one) => standing(one, LATE))).toEqual([
-    "overdue",
-    "overdue",
-    "submitted",
-    "approved",
-    "withdrawn",
-  ]);
-});
 
 test("the tally leaves out what was withdrawn", () => {
   const all = [at("asked"), at("submitted"), at("approved"), at("approved"), at("withdrawn")];
