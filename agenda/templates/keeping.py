@@ -15,12 +15,9 @@ from agenda.outline import neighbours_of, rows_of
 from agenda.templates.wire import MOST_ROWS, OutlineRow, TemplateFields, meeting_template_record
 from agenda.types.keeping import get_type
 from common.errors import check_version, not_found, require
-from common.text import clean, norm
-from directory.catalogue.entries import remove_row, require_keeper
+from common.text import clean
+from directory.catalogue.rows import insert_row, remove_row, require_free_name, require_keeper, save_row
 from directory.people import get_person
-from journal.audience import EVERYONE
-from journal.keys import CATALOGUE
-from journal.record import record
 
 
 def save_template(seat: Seat, template_id: UUID, *, name: str) -> MeetingTemplate:
@@ -43,7 +40,7 @@ def edit_template(template_id: UUID, fields: TemplateFields, *, version: int, by
     found = get_template(template_id)
     check_version(found.version, version)
     _write(found, fields)
-    return _save(found)
+    return save_row(found, meeting_template_record)
 
 
 def archive_template(template_id: UUID, *, archived: bool, by: UUID) -> MeetingTemplate:
@@ -53,15 +50,15 @@ def archive_template(template_id: UUID, *, archived: bool, by: UUID) -> MeetingT
     if found.archived == archived:
         return found
     found.archived = archived
-    _require_unique(found)
-    return _save(found)
+    _check_name(found)
+    return save_row(found, meeting_template_record)
 
 
 def remove_template(template_id: UUID, *, by: UUID) -> None:
     """Remove an outline."""
     require_keeper(by)
     found = get_template(template_id)
-    remove_row(found, meeting_template_record(found))
+    remove_row(found, meeting_template_record)
 
 
 def get_template(template_id: UUID) -> MeetingTemplate:
@@ -96,12 +93,9 @@ def _row_of(item: Item) -> OutlineRow:
 
 
 def _add(template_id: UUID, type_id: UUID, fields: TemplateFields) -> MeetingTemplate:
-    require(not MeetingTemplate.objects.filter(id=template_id).exists(), "catalogue.exists")
     made = MeetingTemplate(id=template_id, type_id=type_id)
     _write(made, fields)
-    made.save(force_insert=True)
-    record(CATALOGUE, audience=EVERYONE, put=[meeting_template_record(made)])
-    return made
+    return insert_row(made, meeting_template_record)
 
 
 def _write(found: MeetingTemplate, fields: TemplateFields) -> None:
@@ -111,18 +105,9 @@ def _write(found: MeetingTemplate, fields: TemplateFields) -> None:
     require(not under or under[0] == "item", "template.point_alone")
     found.name, found.name_en = clean(fields.name), clean(fields.name_en)
     found.rows = msgspec.to_builtins(rows)
-    require(bool(found.name), "catalogue.no_name")
-    _require_unique(found)
+    _check_name(found)
 
 
-def _require_unique(found: MeetingTemplate) -> None:
-    others = MeetingTemplate.objects.filter(archived=False, type_id=found.type_id).exclude(id=found.id)
-    taken = norm(found.name) in map(norm, others.values_list("name", flat=True))
-    require(found.archived or not taken, "catalogue.name_taken", name=found.name)
-
-
-def _save(found: MeetingTemplate) -> MeetingTemplate:
-    found.version += 1
-    found.save()
-    record(CATALOGUE, audience=EVERYONE, put=[meeting_template_record(found)])
-    return found
+def _check_name(found: MeetingTemplate) -> None:
+    """Outlines of different types may bear one name."""
+    require_free_name(found, MeetingTemplate.objects.filter(type_id=found.type_id))

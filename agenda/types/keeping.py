@@ -10,22 +10,16 @@ from agenda.models import MeetingType
 from agenda.rules import check_rules
 from agenda.types.wire import MeetingTypeFields, fill, meeting_type_record
 from common.errors import check_version, not_found, require
-from common.text import clean, norm
-from directory.catalogue.entries import remove_row, require_keeper
-from journal.audience import EVERYONE
-from journal.keys import CATALOGUE
-from journal.record import record
+from common.text import clean
+from directory.catalogue.rows import insert_row, remove_row, require_free_name, require_keeper, save_row
 
 
 def add_type(type_id: UUID, fields: MeetingTypeFields, *, by: UUID) -> MeetingType:
     """Add a type that meetings may be created with from now on."""
     require_keeper(by)
-    require(not MeetingType.objects.filter(id=type_id).exists(), "catalogue.exists")
     made = MeetingType(id=type_id)
     _write(made, fields)
-    made.save(force_insert=True)
-    _show(made)
-    return made
+    return insert_row(made, meeting_type_record)
 
 
 def edit_type(type_id: UUID, fields: MeetingTypeFields, *, version: int, by: UUID) -> MeetingType:
@@ -34,7 +28,7 @@ def edit_type(type_id: UUID, fields: MeetingTypeFields, *, version: int, by: UUI
     found = get_type(type_id)
     check_version(found.version, version)
     _write(found, fields)
-    return _save(found)
+    return save_row(found, meeting_type_record)
 
 
 def archive_type(type_id: UUID, *, archived: bool, by: UUID) -> MeetingType:
@@ -46,8 +40,8 @@ def archive_type(type_id: UUID, *, archived: bool, by: UUID) -> MeetingType:
     if archived:
         _keep_another(found)
     found.archived = archived
-    _require_unique(found)
-    return _save(found)
+    require_free_name(found, MeetingType.objects.all())
+    return save_row(found, meeting_type_record)
 
 
 def remove_type(type_id: UUID, *, by: UUID) -> None:
@@ -55,7 +49,7 @@ def remove_type(type_id: UUID, *, by: UUID) -> None:
     require_keeper(by)
     found = get_type(type_id)
     _keep_another(found)
-    remove_row(found, meeting_type_record(found))
+    remove_row(found, meeting_type_record)
 
 
 def get_type(type_id: UUID) -> MeetingType:
@@ -71,26 +65,9 @@ def _write(found: MeetingType, fields: MeetingTypeFields) -> None:
     agency = {"agency": clean(fields.rules.agency), "agency_en": clean(fields.rules.agency_en)}
     rules = msgspec.structs.replace(fields.rules, **agency)
     fill(found, msgspec.structs.replace(fields, name=clean(fields.name), name_en=clean(fields.name_en), rules=rules))
-    require(bool(found.name), "catalogue.no_name")
-    _require_unique(found)
-
-
-def _require_unique(found: MeetingType) -> None:
-    names = MeetingType.objects.filter(archived=False).exclude(id=found.id).values_list("name", flat=True)
-    require(found.archived or norm(found.name) not in map(norm, names), "catalogue.name_taken", name=found.name)
+    require_free_name(found, MeetingType.objects.all())
 
 
 def _keep_another(found: MeetingType) -> None:
     others = MeetingType.objects.filter(archived=False).exclude(id=found.id)
     require(found.archived or others.exists(), "meeting_type.last")
-
-
-def _save(found: MeetingType) -> MeetingType:
-    found.version += 1
-    found.save()
-    _show(found)
-    return found
-
-
-def _show(found: MeetingType) -> None:
-    record(CATALOGUE, audience=EVERYONE, put=[meeting_type_record(found)])

@@ -7,13 +7,11 @@ from datetime import timedelta
 from uuid import UUID
 
 import msgspec
-from django.db.models import ProtectedError
 
-from common.errors import Refused, check_version, not_found, require
-from common.text import clean, norm
-from common.wire import Record
-from directory.authority import take_authority
+from common.errors import check_version, not_found, require
+from common.text import clean
 from directory.catalogue.models import CatalogueEntry, DocumentType, Holiday, Room
+from directory.catalogue.rows import insert_row, remove_row, require_free_name, require_keeper, save_row
 from directory.catalogue.wire import (
     MODELS,
     CatalogueFields,
@@ -23,9 +21,6 @@ from directory.catalogue.wire import (
     fill,
 )
 from directory.models import Person
-from journal.audience import EVERYONE
-from journal.keys import CATALOGUE
-from journal.record import record
 
 LONGEST_HOLIDAY = timedelta(days=60)
 
@@ -36,9 +31,7 @@ def add_entry(entry_id: UUID, fields: CatalogueFields, *, by: UUID) -> Catalogue
     require(all(one.id != entry_id for one in _every_entry(entry_id)), "catalogue.exists")
     entry = MODELS[type(fields)](id=entry_id)
     _write(entry, fields)
-    entry.save(force_insert=True)
-    _show(entry)
-    return entry
+    return insert_row(entry, catalogue_entry_record)
 
 
 def edit_entry(entry_id: UUID, fields: CatalogueFields, *, version: int, by: UUID) -> CatalogueEntry:
@@ -48,7 +41,7 @@ def edit_entry(entry_id: UUID, fields: CatalogueFields, *, version: int, by: UUI
     check_version(entry.version, version)
     require(type(entry) is MODELS[type(fields)], "catalogue.other_list")
     _write(entry, fields)
-    return _save(entry)
+    return save_row(entry, catalogue_entry_record)
 
 
 def archive_entry(entry_id: UUID, *, archived: bool, by: UUID) -> CatalogueEntry:
@@ -60,23 +53,14 @@ def archive_entry(entry_id: UUID, *, archived: bool, by: UUID) -> CatalogueEntry
     entry.archived = archived
     if not archived:
         _require_unique(entry)
-    return _save(entry)
+    return save_row(entry, catalogue_entry_record)
 
 
 def remove_entry(entry_id: UUID, *, by: UUID) -> None:
     """Remove a row that nothing refers to; refused otherwise, it can be archived."""
     require_keeper(by)
     entry = get_entry(entry_id)
-    remove_row(entry, catalogue_entry_record(entry))
-
-
-def remove_row(row: CatalogueEntry, view: Record) -> None:
-    """Delete a row of the catalogue and its record; refused while something refers to it."""
-    try:
-        row.delete()
-    except ProtectedError:
-        raise Refused("catalogue.in_use", name=row.name) from None
-    record(CATALOGUE, audience=EVERYONE, drop=[view])
+    remove_row(entry, catalogue_entry_record)
 
 
 def get_entry(entry_id: UUID) -> CatalogueEntry:
@@ -93,11 +77,6 @@ def get_room(room_id: UUID) -> Room:
     if found is None:
         raise not_found("room")
     return found
-
-
-def require_keeper(by: UUID) -> None:
-    """Refuse unless ``by`` administers the installation; what such people do comes one after another."""
-    require(take_authority(by).everything)
 
 
 def _every_entry(entry_id: UUID) -> Iterator[CatalogueEntry]:
@@ -127,7 +106,7 @@ def _require_unique(entry: CatalogueEntry) -> None:
         clash = next((one for one in others if _overlap(entry, one)), None)
         require(clash is None, "holiday.overlaps", name=clash.name if clash else "")
         return
-    require(all(norm(one.name) != norm(entry.name) for one in others), "catalogue.name_taken", name=entry.name)
+    require_free_name(entry, others)
     if isinstance(entry, DocumentType) and entry.abbreviation:
         taken = {one.abbreviation for one in others if isinstance(one, DocumentType)}
         require(entry.abbreviation not in taken, "document_type.abbreviation_taken", abbreviation=entry.abbreviation)
@@ -135,14 +114,3 @@ def _require_unique(entry: CatalogueEntry) -> None:
 
 def _overlap(one: Holiday, other: CatalogueEntry) -> bool:
     return isinstance(other, Holiday) and one.first <= other.last and other.first <= one.last
-
-
-def _save(entry: CatalogueEntry) -> CatalogueEntry:
-    entry.version += 1
-    entry.save()
-    _show(entry)
-    return entry
-
-
-def _show(entry: CatalogueEntry) -> None:
-    record(CATALOGUE, audience=EVERYONE, put=[catalogue_entry_record(entry)])
