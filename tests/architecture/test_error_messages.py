@@ -91,7 +91,12 @@ def codes_in(tree: ast.AST) -> Iterator[str]:
 
 def message_keys(language: str) -> set[str]:
     """Return the dotted keys of a language's error texts, read from the TypeScript source."""
-    source = (ROOT / f"frontend/src/i18n/messages/{language}/errors.ts").read_text()
+    folder = ROOT / f"frontend/src/i18n/messages/{language}"
+    files = [folder / "errors.ts", *(folder / "errors").glob("*.ts")]
+    return {key for file in files for key in _keys_in(file.read_text())}
+
+
+def _keys_in(source: str) -> set[str]:
     keys: set[str] = set()
     path: list[str] = []
     for match in TOKEN.finditer(source, source.index("= {") + 3):
