@@ -89,18 +89,24 @@ def locked(path: Path, patience: float) -> Iterator[None]:
     Waits at most ``patience`` seconds for another process and then goes ahead.
     """
     deadline = time.monotonic() + patience
-    with path.open("wb") as file:
-        while not _try_lock(file.fileno()) and time.monotonic() < deadline:
-            time.sleep(_LOCK_POLL)
-        try:
-            yield
-        finally:
-            path.unlink(missing_ok=True)
-
-
-def _try_lock(descriptor: int) -> bool:
+    held = _acquire(path)
+    while held is None and time.monotonic() < deadline:
+        time.sleep(_LOCK_POLL)
+        held = _acquire(path)
     try:
+        yield
+    finally:
+        if held is not None:
+            path.unlink(missing_ok=True)
+            os.close(held)
+
+
+def _acquire(path: Path) -> int | None:
+    """Return the descriptor of the locked file, or none: a lock on a file that its holder has removed holds nobody."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT, 0o600)
+    with contextlib.suppress(BlockingIOError, FileNotFoundError):
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
+        if os.path.samestat(os.fstat(descriptor), path.stat()):
+            return descriptor
+    os.close(descriptor)
+    return None

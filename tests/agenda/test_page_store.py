@@ -3,6 +3,7 @@ from __future__ import annotations
 import hashlib
 import os
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -141,9 +142,10 @@ def test_making_lets_one_at_a_time_and_cleans_up(store: PageStore) -> None:
             at_once += 1
             most = max(most, at_once)
             part.write_bytes(b"text")
+            time.sleep(0.001)
             at_once -= 1
 
-    threads = [threading.Thread(target=make) for _ in range(8)]
+    threads = [threading.Thread(target=make) for _ in range(24)]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -32,6 +32,7 @@ def create_meeting(secretary: Seat, title: str, *, chair: str) -> str:
 
 def press_create(secretary: Seat) -> None:
     """Send the form of a new meeting; tomorrow is always too near for a session, so the first time names the rule."""
+    expect(secretary.field("common.field.type")).not_to_have_value("")
     secretary.sheet.get_by_role("button", name=secretary.texts("home.form.create")).click()
 
 

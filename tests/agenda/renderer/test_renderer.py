@@ -167,9 +167,11 @@ def test_engine_killed_at_work_fails_only_its_own_job(renderer: Renderer, store:
     waiting.start()
     assert until(lambda: len(renderer.pids()) == 2)
     time.sleep(0.8)
-    for pid in renderer.pids():
+    killed = renderer.pids()
+    for pid in killed:
         os.kill(pid, signal.SIGSEGV)
     waiting.join()
+    assert until(lambda: not set(killed) & set(renderer.pids()))
 
     assert codes == ["crashed"]
     assert renderer.render_page(path, digest, 1, 480).exists()
