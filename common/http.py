@@ -103,6 +103,8 @@ class StoredFileResponse(FileResponse):
         read = sync_to_async(cast("BinaryIO", self.file_to_stream).read)
         while piece := await read(self.block_size):
             yield piece
+            if len(piece) < self.block_size:
+                return
 
 
 def api(*methods: str, signed_in: bool = True) -> Callable[[View], View]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import gc
 import os
 
-from django.core.asgi import get_asgi_application
+import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "meetingroom.settings")
-http = get_asgi_application()
+django.setup(set_prefix=False)
 
 from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402 - needs the app registry filled above
 from channels.sessions import CookieMiddleware  # noqa: E402
@@ -18,12 +18,13 @@ from agenda.paper_files import renderer  # noqa: E402
 from live.consumer import MeetingSocket  # noqa: E402
 from live.daphne import with_connection  # noqa: E402
 from meetingroom.bodies import with_limited_bodies  # noqa: E402
+from meetingroom.handler import RequestHandler  # noqa: E402
 
 application = with_limited_bodies(
     with_connection(
         ProtocolTypeRouter(
             {
-                "http": http,
+                "http": RequestHandler(),
                 "websocket": CookieMiddleware(URLRouter([path("ws", MeetingSocket.as_asgi())])),
             }
         )
