@@ -9,6 +9,7 @@ class InvitationsConfig(AppConfig):
         from agenda.hooks import (  # noqa: PLC0415 - needs models
             after_announcing,
             after_nudging,
+            after_restricting,
             before_removing_participant,
             before_working,
         )
@@ -23,6 +24,7 @@ class InvitationsConfig(AppConfig):
 
         register_views()
         after_announcing.register(issuing.invite_people)
+        after_restricting.register(issuing.strike_closed_matters)
         after_nudging.register(reminding.carry_reminder)
         before_removing_participant.register(replies.forget_reply)
         before_removing_participant.register(issuing.uninvite)

@@ -6,6 +6,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from agenda.access import Seat
+from agenda.models import Participant
 from agenda.participants import get_participant
 from common.clock import now
 from common.errors import require
@@ -32,8 +33,7 @@ def send_again(seat: Seat, participant_id: UUID) -> None:
     require(bool(open_now), "delivery.no_channel")
     require(bool(letter.revision) and participant.role != "display")
     require("sms" in open_now or bool(participant.person.email), "delivery.no_address")
-    requests = Message.objects.filter(participant=participant.id, method="request", revision=letter.revision)
-    messages = list(requests.select_for_update())
+    messages = _last_requests(participant, letter.revision)
     require(all(one.state not in {"queued", "sending"} for one in messages), "delivery.under_way")
     recent = [one for one in messages if one.state == "sent" and one.settled_at and now() - one.settled_at < QUIET]
     require(not messages or len(recent) < len(messages), "delivery.too_soon")
@@ -43,3 +43,9 @@ def send_again(seat: Seat, participant_id: UUID) -> None:
     if not messages:  # they were invited while there was no server
         queue_requests(letter, [participant], due_at=now())
     put_delivery(participant)
+
+
+def _last_requests(participant: Participant, revision: int) -> list[Message]:
+    """Return the last invitation on each channel, locked: who was removed and came back has more than one."""
+    requests = Message.objects.filter(participant=participant.id, method="request", revision=revision)
+    return list({one.channel: one for one in requests.select_for_update().order_by("sequence")}.values())

@@ -12,5 +12,5 @@ MessageState = Literal["no_address", "queued", "sending", "sent", "failed", "bou
 Progress = Literal["no_address", "queued", "sent", "failed", "bounced"]
 """The same as the desk reads it: whether a server is being spoken to at this moment is of no interest."""
 Problem = Literal["", "unreachable", "busy", "refused", "login", "over", "broken"]
-"""Why a message did not go: no server answered; it said "later"; it said no; it did not let us in; the meeting is past
-or its reader left it; it could not be written."""
+"""Why a message did not go: no server answered; it said "later"; it said no; it did not let us in; the meeting has
+begun or is past, or its reader left it; it could not be written."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import http.client
 import urllib.error
 import urllib.request
 
@@ -42,5 +43,7 @@ def post_text(message: Message) -> None:
         if refused.code in {408, 425, 429} or refused.code >= 500:
             raise Undelivered("busy", f"{refused.code} {refused.reason}") from refused
         raise Undelivered("refused", f"{refused.code} {refused.reason}", final=True) from refused
+    except http.client.HTTPException as broken:  # what it says is no HTTP, as of one that is starting
+        raise Undelivered("busy", str(broken)) from broken
     except OSError as broken:
         raise Undelivered("unreachable", str(broken), ends_run=False) from broken

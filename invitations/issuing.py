@@ -1,20 +1,23 @@
 """Inviting people: everybody when the meeting is distributed, whoever comes later, and anew when time or place change.
 
 What follows the distribution waits for a moment before it leaves, so that several changes become one message and what
-is taken back at once never leaves at all. Until the meeting opens people are told; from then on they are in it.
+is taken back at once never leaves at all. Until the meeting opens people are told; from then on they are in it, and
+only whoever is removed from it hears of that.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime, timedelta
 
 import msgspec
 
 from agenda.models import Meeting, Participant
 from common.clock import now
-from invitations.letter.compose import compose_content
+from invitations.letter.compose import compose_content, list_open_matters
 from invitations.letters import letter_of
 from invitations.models import Delivery, Letter
+from invitations.numbers import require_free
 from invitations.outbox import queue_cancel, queue_requests
 from invitations.showing import drop_delivery, put_deliveries, put_letter, put_own_invitation
 
@@ -47,8 +50,27 @@ def uninvite(participant: Participant) -> None:
     queue_cancel(participant, due_at=now() + SETTLE)
 
 
+def strike_closed_matters(meeting: Meeting) -> None:
+    """Strike from the letter that was sent what is closed to somebody now (registered for ``after_restricting``).
+
+    Nobody is told: whoever reads the letter from now on, or gets it by mail, finds what everybody may know of. What is
+    opened again comes back with the next revision alone.
+    """
+    letter = letter_of(meeting)
+    sent = letter.content_value
+    if sent is None:
+        return
+    kept = list((Counter(sent.matters) & Counter(list_open_matters(meeting))).elements())
+    if len(kept) < len(sent.matters):
+        letter.content = msgspec.to_builtins(msgspec.structs.replace(sent, matters=kept))
+        letter.save(update_fields=["content"])
+
+
 def _bring_up_to_date(letter: Letter) -> None:
-    """Make a new revision of the letter where what people arrange their day by is not what was sent."""
+    """Make a new revision of the letter where what people arrange their day by is not what was sent.
+
+    Refuses ``letter.number_taken``: its symbol or the year may have changed since it got its number.
+    """
     content = compose_content(letter.meeting)
     sent = letter.content_value
     if sent is not None and sent.told == content.told:
@@ -56,6 +78,7 @@ def _bring_up_to_date(letter: Letter) -> None:
     letter.revision += 1
     letter.version += 1
     letter.content, letter.issued_at = msgspec.to_builtins(content), now()
+    require_free(letter, drafts=False)
     letter.save()
     put_letter(letter)
 

@@ -10,13 +10,14 @@ from agenda.access import Seat, take_seat
 from agenda.models import Meeting, Participant
 from agenda.participants import get_participant
 from common.clock import now
-from common.errors import Refused, check_version, not_found, require
+from common.errors import check_version, not_found, require
 from common.text import clean
 from invitations.letter.compose import address_reader, compose_content
 from invitations.letter.content import LetterContent
 from invitations.letter.typeset import letter_title, typeset_letter
 from invitations.letter.words import NOTES
 from invitations.models import LONGEST_NOTE, Delivery, Letter
+from invitations.numbers import require_free
 from invitations.showing import put_delivery, put_letter
 from invitations.wire import LetterDraft
 from journal.record import recording
@@ -26,7 +27,7 @@ def edit_letter(seat: Seat, *, version: int, number: int | None, note: str) -> L
     """Give the letter its number and what it asks of its readers; an empty ``note`` stands for the usual words.
 
     What was mailed stays as it was; whoever opens the letter in the app reads the new one. Refuses
-    ``letter.number_taken`` where another letter of the same symbol bears the number in the same year.
+    ``letter.number_taken`` where another letter of the same symbol bears the number in the same year, sent out or not.
     """
     meeting = seat.meeting
     require(seat.is_desk)
@@ -35,9 +36,8 @@ def edit_letter(seat: Seat, *, version: int, number: int | None, note: str) -> L
     check_version(letter.version, version)
     note = clean(note)
     require(len(note) <= LONGEST_NOTE, "text.too_long", field="note", limit=LONGEST_NOTE)
-    if number is not None:
-        _require_free(letter, number)
     letter.number, letter.note = number, "" if note == NOTES[meeting.language] else note  # type: ignore[index]
+    require_free(letter, drafts=True)
     letter.version += 1
     letter.save()
     put_letter(letter)
@@ -90,11 +90,3 @@ def note_opened(seat: Seat) -> None:
         participant = take_seat(seat.meeting.id, seat.person_id).participant
         if unopened.update(opened_at=now()):
             put_delivery(participant)
-
-
-def _require_free(letter: Letter, number: int) -> None:
-    symbol = (letter.content_value or compose_content(letter.meeting)).symbol
-    year = localdate(letter.issued_at or now()).year
-    others = Letter.objects.filter(number=number, issued_at__year=year).exclude(meeting=letter.meeting)
-    if any(other.content_value and other.content_value.symbol == symbol for other in others):
-        raise Refused("letter.number_taken", number=number, symbol=symbol)

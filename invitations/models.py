@@ -41,6 +41,13 @@ class Letter(models.Model):
         return None if self.content is None else msgspec.convert(self.content, LetterContent)
 
 
+class LetterRegister(models.Model):
+    """Its one row is locked while a letter gets its number."""
+
+    def __str__(self) -> str:
+        return "register of letters"
+
+
 class Delivery(models.Model):
     """That a participant was invited, by which revision of the letter, and what came of it in the app.
 

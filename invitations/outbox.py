@@ -46,14 +46,18 @@ def queue_requests(letter: Letter, people: Sequence[Participant], *, due_at: dat
 
 
 def queue_cancel(participant: Participant, *, due_at: datetime) -> None:
-    """Drop what is still to be told to somebody who leaves; what they were told already is taken back."""
+    """Drop what is still to be told to somebody who leaves; what they were told already is taken back.
+
+    Whether they were is said by the last message that did not fail: a change may have failed after its invitation.
+    """
     for channel in open_channels():
-        written = _of(participant.meeting_id, channel).filter(participant=participant.id)
+        written = _of(participant.meeting_id, channel).filter(person=participant.person_id)
         written.filter(state__in=NOT_GONE).delete()
-        last = written.exclude(method="reminder").order_by("sequence").last()
-        if last is None or last.method == "cancel" or last.state == "failed":
+        told = list(written.exclude(method="reminder").order_by("sequence"))
+        last = next((one for one in reversed(told) if one.state != "failed"), None)
+        if last is None or last.method == "cancel":
             continue
-        cancel = _message(participant, channel, "cancel", last.revision, last.sequence + 1, due_at)
+        cancel = _message(participant, channel, "cancel", last.revision, told[-1].sequence + 1, due_at)
         _queue([cancel], due_at)
 
 
@@ -69,12 +73,13 @@ def queue_reminder(participant: Participant) -> None:
 
 def queue_again(message: Message, person: Person) -> None:
     """Have a message sent once more, to the address its reader has now."""
-    message.state, message.round = "queued", message.round + 1
-    message.attempts, message.problem, message.answer = 0, "", ""
     message.address = _address(person, message.channel)  # type: ignore[arg-type]
+    message.state, message.round = "queued" if message.address else "no_address", message.round + 1
+    message.attempts, message.problem, message.answer = 0, "", ""
     message.due_at, message.settled_at = now(), None
     message.save()
-    send_due.enqueue()
+    if message.address:
+        send_due.enqueue()
 
 
 def _of(meeting: UUID, channel: Channel) -> QuerySet[Message]:

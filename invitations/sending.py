@@ -15,6 +15,7 @@ from django.db.models import Q
 from agenda.models import Meeting, Participant
 from common.clock import now
 from invitations.enums import Problem
+from invitations.mail.identity import Identity
 from invitations.models import Message
 from invitations.showing import put_deliveries
 from journal.record import recording
@@ -26,22 +27,22 @@ PAUSES = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240)]
 
 
 def claim_message() -> Message | None:
-    """Claim the message that has been due the longest, whoever else is sending; ``None`` when none is due.
+    """Claim the message that was tried least and is due the longest, whoever else is sending; ``None``: none is due.
 
-    A claim that lapsed is taken over. Where the meeting is past the message is given up instead of sent.
+    A claim that lapsed is taken over. What is too late to be told is given up instead of sent.
     """
     while True:
         moment = now()
         with transaction.atomic():
             free = Message.objects.select_for_update(skip_locked=True, of=("self",))
             due = Q(state="queued", due_at__lte=moment) | Q(state="sending", claimed_at__lte=moment - CLAIM)
-            message = free.filter(due).select_related("person", "meeting").order_by("due_at", "id").first()
+            message = free.filter(due).select_related("person", "meeting").order_by("attempts", "due_at", "id").first()
             if message is None:
                 return None
             message.state, message.claimed_at = "sending", moment
             message.attempts += 1
             message.save(update_fields=["state", "claimed_at", "attempts"])
-        if message.meeting.ends_at <= moment:
+        if _is_too_late(message, moment):
             settle_message(message.id, problem="over", final=True)
         elif message.attempts > len(PAUSES) + 1:  # claims of it lapsed: whoever sends it does not come to an end
             settle_message(message.id, problem="broken", final=True)
@@ -73,15 +74,26 @@ def settle_message(
     return again_at
 
 
-def note_bounce(participant: Participant, answer: str) -> None:
-    """Note that the last e-mail to somebody came back; inside an act, the meeting locked."""
-    sent = Message.objects.filter(participant=participant.id, channel="email", state="sent")
-    message = sent.order_by("settled_at").last()
+def note_bounce(participant: Participant, returned: Identity, answer: str) -> bool:
+    """Note that an e-mail to somebody came back; inside an act, the meeting locked.
+
+    Returns whether it was news: not when that was known, or the message has been sent once more since.
+    """
+    mails = Message.objects.filter(participant=participant.id, channel="email", state="sent")
+    message = mails.filter(id=returned.message, round=returned.round).first()
     if message is None:
-        return
+        return False
     message.state, message.answer, message.settled_at = "bounced", answer, now()
     message.save(update_fields=["state", "answer", "settled_at"])
     put_deliveries(participant.meeting_id, [participant.id])
+    return True
+
+
+def _is_too_late(message: Message, moment: datetime) -> bool:
+    """Tell whether the meeting has opened; for whoever was removed from it, whether it has ended."""
+    meeting = message.meeting
+    going_on = {"approved", "open"} if message.method == "cancel" else {"approved"}
+    return meeting.state not in going_on or meeting.ends_at <= moment
 
 
 def _next_attempt(message: Message) -> datetime | None:

@@ -21,7 +21,24 @@ BEHIND_PAPERS = 5
 
 @task(priority=BEHIND_PAPERS)
 def send_due() -> None:
-    """Send what is due; harmless when nothing is. What could not be sent is tried again by itself."""
+    """Send what is due; harmless when nothing is. What could not be sent is tried again by itself.
+
+    So it is after an error that nobody foresaw: once the claim of the message in hand has lapsed.
+    """
+    try:
+        _send_some()
+    except Exception:
+        send_due.using(run_after=now() + CLAIM).enqueue()
+        raise
+
+
+def resume_sending(_: None) -> None:
+    """Look at the outbox as a worker begins, and once more when the claims of one that died have lapsed."""
+    send_due.enqueue()
+    send_due.using(run_after=now() + CLAIM).enqueue()
+
+
+def _send_some() -> None:
     with Carriers() as carriers:
         for _ in range(AT_ONCE):
             message = claim_message()
@@ -42,9 +59,3 @@ def send_due() -> None:
             else:
                 settle_message(message.id)
     send_due.enqueue()
-
-
-def resume_sending(_: None) -> None:
-    """Look at the outbox as a worker begins, and once more when the claims of one that died have lapsed."""
-    send_due.enqueue()
-    send_due.using(run_after=now() + CLAIM).enqueue()

@@ -19,13 +19,12 @@ def compose_content(meeting: Meeting) -> LetterContent:
     language: Language = meeting.language  # type: ignore[assignment]
     letterhead = find_letterhead(meeting, DOCUMENT_TYPES[language], lenient=True)
     chair = meeting.participants.filter(role="chair").select_related("person").first()
-    matters = meeting.items.filter(parent=None, circle=None).values_list("title", flat=True)
     return LetterContent(
         language=language,
         told=Told(title=meeting.title, place=meeting.place, starts_at=meeting.starts_at, ends_at=meeting.ends_at),
         chair=_name(chair.person, language) if chair else "",
         chair_term=meeting.rules_value.chair_term,
-        matters=list(matters),
+        matters=list_open_matters(meeting),
         agency=letterhead.agency,
         superior=letterhead.superior,
         symbol=letterhead.symbol,
@@ -34,6 +33,11 @@ def compose_content(meeting: Meeting) -> LetterContent:
         signer_name=letterhead.signer.name,
         signer_authority=letterhead.signer.authority,
     )
+
+
+def list_open_matters(meeting: Meeting) -> list[str]:
+    """Return the titles of the items that everybody may know of, in order."""
+    return list(meeting.items.filter(parent=None, circle=None).values_list("title", flat=True))
 
 
 def address_reader(person: Person, language: Language) -> str:

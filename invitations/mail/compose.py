@@ -20,6 +20,7 @@ from invitations.letter.content import LetterContent
 from invitations.letters import typeset_for
 from invitations.mail.addresses import reply_address
 from invitations.mail.headers import POLICY
+from invitations.mail.identity import Identity
 from invitations.mail.words import Kind, Words, write_words
 from invitations.models import Letter, Message
 from invitations.tokens import make_token
@@ -60,7 +61,7 @@ def compose_mail(message: Message) -> tuple[EmailMessage, str]:
     if back != address:
         mail["Reply-To"] = _written(name, back)
     mail["Date"] = format_datetime(now())
-    mail["Message-ID"] = f"<{message.id}.{message.round}@{address.rpartition('@')[2]}>"
+    mail["Message-ID"] = Identity(message.id, message.round).written(address.rpartition("@")[2])
     mail["Auto-Submitted"] = "auto-generated"
     mail["Content-Language"] = parts.language
     _fill(mail, parts, words, organizer=Party(name or parts.content.agency, back))

@@ -24,7 +24,7 @@ class MailPolicy(EmailPolicy):
             return f"{name}: {_encoded(name, str(value))}\r\n".encode("ascii")
         if name.lower() in _PEOPLE:
             people = (f"{_encoded(name, one.display_name)}\r\n <{one.addr_spec}>" for one in value.addresses)
-            return f"{name}: {', '.join(people)}\r\n".encode("ascii")
+            return f"{name}: {', '.join(people)}\r\n".encode("utf-8" if self.utf8 else "ascii")
         return super().fold_binary(name, value)
 
 

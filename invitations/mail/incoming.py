@@ -18,6 +18,7 @@ from common.errors import Refused
 from common.text import clean
 from invitations.icalendar import Answered, read_reply
 from invitations.mail.addresses import token_in
+from invitations.mail.identity import Identity
 from invitations.mail.replying import take_reply
 from invitations.sending import note_bounce
 from invitations.tokens import find_by_token
@@ -47,14 +48,20 @@ def receive(data: bytes, recipients: Sequence[str] = ()) -> Outcome:
 def _take_in(mail: EmailMessage, participant: Participant) -> Outcome:
     failure = _failure(mail)
     if failure is not None:
-        with recording("invitation.bounce", by=None):
-            take_seat(participant.meeting_id, participant.person_id)
-            note_bounce(participant, failure)
-        return "bounced"
+        return _take_back(_returned(mail), participant, failure)
     answered = _reply(mail)
     if answered is None or not participant.person.is_active:
         return "ignored"
     return take_reply(participant, answered)
+
+
+def _take_back(returned: Identity | None, participant: Participant, failure: str) -> Outcome:
+    if returned is None:
+        return "ignored"
+    with recording("invitation.bounce", by=None):
+        take_seat(participant.meeting_id, participant.person_id)
+        noted = note_bounce(participant, returned, failure)
+    return "bounced" if noted else "outdated"
 
 
 def _headers(mail: EmailMessage) -> list[str]:
@@ -89,4 +96,21 @@ def _failure(mail: EmailMessage) -> str | None:
                 if isinstance(block, Mail) and str(block.get("Action", "")).strip().lower() == "failed":
                     said = f"{block.get('Status', '')} {block.get('Diagnostic-Code', '')}"
                     return clean(said)[:LONGEST_ANSWER]
+    return None
+
+
+def _returned(mail: EmailMessage) -> Identity | None:
+    """Return which mail of ours a notice brings back: the whole of it or its headers (RFC 6522)."""
+    for part in mail.walk():
+        if part is mail:
+            continue
+        head: Mail = part
+        if part.get_content_type() == "text/rfc822-headers":
+            payload = part.get_payload(decode=True)
+            head = message_from_bytes(payload if isinstance(payload, bytes) else b"")
+        # Unparsed: the standard library breaks on some of what others write there.
+        for name, value in head.raw_items():
+            found = Identity.read(str(value)) if name.lower() == "message-id" else None
+            if found is not None:
+                return found
     return None

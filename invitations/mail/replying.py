@@ -9,11 +9,7 @@ from django.db.models import Max
 from agenda.access import Seat, take_seat
 from agenda.enums import Language
 from agenda.models import Participant
-from agenda.substitutes.naming import name_substitute
-from common.errors import Refused
-from common.ids import new_id
 from common.text import clean
-from directory.models import Person
 from invitations.icalendar import Answered
 from invitations.models import Delivery, Message
 from invitations.replies import LONGEST_REASON, answer_invitation
@@ -26,7 +22,7 @@ _DELEGATED: dict[Language, str] = {"vi": "Đề nghị {who} dự thay", "en": "
 def take_reply(participant: Participant, answered: Answered) -> Literal["answered", "outdated", "ignored"]:
     """Note an answer; one to an earlier time of the meeting, or older than one that came before, is ``outdated``.
 
-    Whoever is named to come instead is asked when they are known by that address, and else told to the desk.
+    Whom they wish to come instead the desk reads in the reason, and names if it will: an address gives answers alone.
     """
     if answered.meeting != participant.meeting_id:
         return "ignored"
@@ -54,16 +50,5 @@ def _note(seat: Seat, answered: Answered) -> None:
         case "DELEGATED" if answered.delegate:
             proposal = _DELEGATED[language].format(who=answered.delegate)
             answer_invitation(seat, "absent", reason=f"{proposal}. {comment}"[:LONGEST_REASON].rstrip(". "))
-            _name(seat, answered.delegate)
         case _:
             answer_invitation(seat, "absent", reason=comment[:LONGEST_REASON] or _NO_REASON[language])
-
-
-def _name(seat: Seat, address: str) -> None:
-    """Ask the one person who has this address to come instead, where the rules of the meeting let them."""
-    people = Person.objects.filter(email__iexact=address, is_active=True, is_display=False)[:2]
-    if len(people) == 1:
-        try:
-            name_substitute(seat, seat.participant.id, new_id(), person=people[0].id)
-        except Refused:
-            return  # the desk reads the proposal as the reason for the absence

@@ -32,6 +32,8 @@ class Mailer:
             raise self._refusal(refused.smtp_code, refused.smtp_error, final=False) from refused
         except smtplib.SMTPResponseException as refused:
             raise self._refusal(refused.smtp_code, refused.smtp_error, final=True) from refused
+        except smtplib.SMTPNotSupportedError as refused:  # nobody reaches such an address over this server
+            raise Undelivered("refused", str(refused), final=True) from refused
         except (OSError, smtplib.SMTPException) as broken:
             self.close()
             raise Undelivered("unreachable", str(broken), ends_run=True) from broken

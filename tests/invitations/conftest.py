@@ -24,6 +24,7 @@ def office(smtp_server: PostOffice, settings: Any) -> PostOffice:
     smtp_server.envelopes.clear()
     smtp_server.refusals.clear()
     smtp_server.on_data = lambda _: None
+    smtp_server.international = True
     for name, value in smtp_server.settings().items():
         setattr(settings, name, value)
     return smtp_server

@@ -25,12 +25,23 @@ SITE = "https://hop.example.vn"
 
 @dataclass
 class PostOffice:
-    """What the server was given, and what it answers: by recipient, or to everything."""
+    """What the server was given, and what it answers: by recipient, or to everything.
+
+    ``international``: it offers SMTPUTF8, for addresses that are not ASCII.
+    """
 
     port: int
     envelopes: list[Envelope] = field(default_factory=list)
     refusals: dict[str, str] = field(default_factory=dict)
     on_data: Callable[[Envelope], str | None] = lambda _: None
+    international: bool = True
+
+    async def handle_EHLO(  # noqa: N802 - aiosmtpd's name
+        self, _server: SMTP, session: Session, _envelope: Envelope, hostname: str, responses: list[str]
+    ) -> list[str]:
+        """Offer what it can."""
+        session.host_name = hostname
+        return [one for one in responses if self.international or "SMTPUTF8" not in one]
 
     async def handle_RCPT(  # noqa: N802 - aiosmtpd's name
         self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]

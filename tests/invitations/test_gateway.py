@@ -25,6 +25,7 @@ class Gateway:
 
     def __init__(self) -> None:
         self.status = 202
+        self.garbles = False
         self.taken: list[tuple[str, dict[str, Any]]] = []
         gateway = self
 
@@ -33,6 +34,9 @@ class Gateway:
                 body = self.rfile.read(int(self.headers["Content-Length"]))
                 expected = hmac.new(SECRET.encode(), body, hashlib.sha256).hexdigest()
                 assert hmac.compare_digest(self.headers["X-Signature"], expected)
+                if gateway.garbles:
+                    self.wfile.write(b"starting\r\n")
+                    return
                 gateway.taken.append((self.headers["Content-Type"], json.loads(body)))
                 self.send_response(gateway.status)
                 self.end_headers()
@@ -97,6 +101,12 @@ def test_gateway_that_is_away_is_tried_again(room: Room, settings: Any) -> None:
     settings.SMS_GATEWAY_URL = "http://127.0.0.1:9/"
     post_everything()
     assert (message_to(room.guest).state, message_to(room.guest).problem) == ("queued", "unreachable")
+
+
+def test_gateway_that_answers_no_http_is_asked_later(room: Room, gateway: Gateway) -> None:
+    gateway.garbles = True
+    post_everything()
+    assert (message_to(room.guest).state, message_to(room.guest).problem) == ("queued", "busy")
 
 
 def test_withdrawn_invitation_is_told_too(room: Room, gateway: Gateway) -> None:

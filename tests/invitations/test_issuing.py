@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
+from django.test import Client
+from pypdf import PdfReader
 
 from agenda.models import Item
 from common.ids import new_id
@@ -144,6 +147,48 @@ def test_whoever_comes_back_after_a_cancel_is_invited_once_more(invited: Room, o
     assert methods == [("REQUEST", 0), ("CANCEL", 1), ("REQUEST", 2)]
 
 
+@pytest.mark.parametrize("comes_back", [False, True])
+def test_cancel_goes_to_whom_the_invitation_reached_though_a_later_message_failed(
+    invited: Room, office: PostOffice, *, comes_back: bool
+) -> None:
+    post_everything()
+    if comes_back:  # as somebody new, whose own message has not left
+        do(invited.secretary, "participant.remove", participant=invited.participant(invited.guest).id)
+        add(invited, invited.guest)
+    else:
+        office.refusals[invited.guest.email] = "550 Mailbox full"
+        edit(invited, place="Hội trường lớn")
+        post_everything()
+        office.refusals.clear()
+    do(invited.secretary, "participant.remove", participant=invited.participant(invited.guest).id)
+    post_everything()
+    methods = [(method, int(event["sequence"])) for method, event in map(calendar_of, office.to(invited.guest))]
+    assert methods == [("REQUEST", 0), ("CANCEL", 1 if comes_back else 2)]
+
+
+def test_no_cancel_goes_to_whom_nothing_reached(invited: Room, office: PostOffice) -> None:
+    office.refusals[invited.guest.email] = "550 No such user"
+    post_everything()
+    office.refusals.clear()
+    do(invited.secretary, "participant.remove", participant=invited.participant(invited.guest).id)
+    post_everything()
+    assert office.to(invited.guest) == []
+
+
+def test_change_that_has_not_left_when_the_meeting_opens_is_given_up_but_a_removal_is_told(
+    invited: Room, office: PostOffice
+) -> None:
+    post_everything()
+    edit(invited, place="Hội trường lớn")
+    invited.arrive(invited.chair)
+    do(invited.chair, "meeting.open", meeting=invited.meeting_id)
+    do(invited.secretary, "participant.remove", participant=invited.participant(invited.guest).id)
+    post_everything()
+    assert (message_to(invited.chair).state, message_to(invited.chair).problem) == ("failed", "over")
+    assert [calendar_of(mail)[0] for mail in office.to(invited.guest)] == ["REQUEST", "CANCEL"]
+    assert len(office.mails) == 6
+
+
 def test_nothing_leaves_for_what_happens_in_the_meeting(invited: Room, office: PostOffice) -> None:
     post_everything()
     invited.arrive(invited.chair)
@@ -165,3 +210,26 @@ def test_closed_items_and_titles_of_papers_never_leave(prepared: Room, office: P
         assert prepared.item().title in texts[0]
         assert not any(words in text for text in texts for words in (closed, title))
         assert envelope.mail_from is not None
+
+
+def test_item_closed_after_the_approval_stands_in_no_letter_from_then_on(invited: Room, office: PostOffice) -> None:
+    post_everything()
+    closed, open_ = Item.objects.get(id=invited.items[1]).title, invited.item().title
+    do(invited.secretary, "item.restrict", item=invited.items[1], version=0, people=[invited.delegates[0].id])
+    letter = Letter.objects.get()
+    assert (letter.revision, Message.objects.filter(state="queued").count()) == (1, 0)
+    late = make_person("Võ Đến Sau", email="sau@example.vn")
+    add(invited, late)
+    post_everything()
+    [mail] = office.to(late)
+    body, [attached] = mail.get_body(("plain",)), list(mail.iter_attachments())
+    assert body is not None
+    client = Client()
+    client.force_login(invited.guest, backend="django.contrib.auth.backends.ModelBackend")
+    own = client.get(f"/api/meetings/{invited.meeting_id}/invitation.pdf").content
+    for said in (body.get_content(), words_of(attached.get_content()), words_of(own)):
+        assert (open_ in said, closed in said) == (True, False)
+
+
+def words_of(pdf: bytes) -> str:
+    return " ".join(" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(pdf)).pages)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from io import BytesIO
 from typing import Any
 
@@ -12,7 +13,8 @@ from pypdf import PdfReader
 from common.errors import Refused
 from directory.models import Person
 from invitations.models import Delivery, Letter
-from tests.factories import Room, do, make_room
+from tests.conclusions.test_publishing_at_once import at_once
+from tests.factories import Room, do, make_room, make_unit
 from tests.proof import Watch
 
 pytestmark = pytest.mark.django_db
@@ -143,6 +145,39 @@ def test_number_is_given_once_a_year_under_one_symbol(room: Room) -> None:
         edit(other, other.secretary, 0, 12)
     assert (refused.value.code, refused.value.details) == ("letter.number_taken", {"number": 12, "symbol": "GM-UBND"})
     edit(other, other.secretary, 0, 13)
+
+
+def test_number_is_given_once_among_letters_that_were_not_sent_yet(room: Room) -> None:
+    edit(room, room.secretary, 0, 12)
+    other = make_room()
+    with pytest.raises(Refused, match=r"letter\.number_taken"):
+        edit(other, other.secretary, 0, 12)
+
+
+def test_number_that_meets_another_by_a_new_symbol_holds_the_approval_up(room: Room) -> None:
+    office = make_unit("Sở Tài chính", abbreviation="STC")
+    Person.objects.filter(id=room.chair.id).update(unit=office)
+    edit(room, room.secretary, 0, 12)
+    other = make_room()
+    edit(other, other.secretary, 0, 12)
+    Person.objects.filter(id=room.chair.id).update(unit=None)
+    room.submit_and_approve()
+    with pytest.raises(Refused) as refused:
+        other.submit_and_approve()
+    assert (refused.value.code, other.meeting.state) == ("letter.number_taken", "submitted")
+    assert not Letter.objects.get(meeting=other.meeting_id).revision
+    edit(other, other.secretary, 1, 13)
+    do(other.chair, "meeting.approve", meeting=other.meeting_id)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_number_given_to_several_letters_at_once_goes_to_one() -> None:
+    rooms = [make_room(delegates=0, papers=0) for _ in range(4)]
+    content: dict[str, Any] = {"version": 0, "number": 12, "note": ""}
+    outcomes = at_once(*[partial(do, one.secretary, "letter.edit", meeting=one.meeting_id, **content) for one in rooms])
+    refusals = [one.code for one in outcomes if isinstance(one, Refused)]
+    assert refusals == ["letter.number_taken"] * 3
+    assert Letter.objects.filter(number=12).count() == 1
 
 
 def test_channels_of_an_installation_without_any(room: Room) -> None:

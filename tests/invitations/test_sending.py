@@ -13,10 +13,11 @@ from django_tasks_db.models import DBTaskResult
 from pypdf import PdfReader
 
 from agenda.models import Meeting
+from common.clock import now
 from common.errors import Refused
 from directory.models import Person
-from invitations.models import Message
-from invitations.sending import PAUSES, claim_message
+from invitations.models import Letter, Message
+from invitations.sending import CLAIM, PAUSES, claim_message
 from invitations.tasks import send_due
 from invitations.tokens import make_token
 from journal.keys import of_meeting
@@ -217,6 +218,44 @@ def test_message_that_no_worker_survives_is_given_up(invited: Room, office: Post
     assert (told["state"], told["problem"], office.mails) == ("failed", "broken", [])
 
 
+def test_error_that_nobody_foresaw_does_not_end_sending(invited: Room, office: PostOffice) -> None:
+    Letter.objects.filter(meeting=invited.meeting_id).delete()
+    before = now()
+    with pytest.raises(Letter.DoesNotExist):
+        post_everything()
+    assert office.mails == []
+    assert DBTaskResult.objects.filter(run_after__gte=before + CLAIM).exists()
+
+
+def test_message_that_breaks_its_worker_waits_behind_those_not_tried_yet(invited: Room) -> None:
+    Message.objects.filter(state="queued").update(due_at="2026-01-01T00:00:00Z")
+    first = claim_message()
+    assert (first is not None, invited.meeting.state) == (True, "approved")
+    lapse(first)  # type: ignore[arg-type]
+    others = [claim_message() for _ in range(4)]
+    assert first not in others
+    assert claim_message() == first
+
+
+def test_address_that_the_server_cannot_write_is_refused_and_the_others_go(prepared: Room, office: PostOffice) -> None:
+    office.international = False
+    Person.objects.filter(id=prepared.guest.id).update(email="khach@bìnhhải.vn")
+    prepared.submit_and_approve()
+    post_everything()
+    told = sending_of(prepared, prepared.guest)
+    assert (told["state"], told["problem"], "SMTPUTF8" in told["answer"]) == ("failed", "refused", True)
+    assert len(office.mails) == 4
+
+
+def test_address_beyond_ascii_is_written_to_where_the_server_can(prepared: Room, office: PostOffice) -> None:
+    Person.objects.filter(id=prepared.guest.id).update(email="khach@bìnhhải.vn")
+    prepared.submit_and_approve()
+    post_everything()
+    [mail] = [mail for mail in office.mails if "bìnhhải" in str(mail["to"])]
+    assert str(mail["to"]) == "Phạm Khách Mời <khach@bìnhhải.vn>"
+    assert len(office.mails) == 5
+
+
 def test_meeting_that_is_past_is_not_mailed(invited: Room, office: PostOffice) -> None:
     Meeting.objects.filter(id=invited.meeting_id).update(ends_at="2026-01-02T00:00:00Z")
     post_everything()
@@ -258,6 +297,30 @@ def test_sending_again_needs_an_address_a_server_and_a_place_at_the_desk(invited
     settings.EMAIL_HOST = ""
     with pytest.raises(Refused, match=r"delivery\.no_channel"):
         send_again(invited, without)
+
+
+def test_sending_again_sends_the_last_invitation_alone(invited: Room, office: PostOffice) -> None:
+    post_everything()
+    part = invited.participant(invited.guest)
+    do(invited.secretary, "participant.remove", participant=part.id)
+    post_everything()
+    again: dict[str, Any] = {"participant": part.id, "person": invited.guest.id, "role": "guest", "votes": False}
+    do(invited.secretary, "participant.add", meeting=invited.meeting_id, **again)
+    office.refusals[invited.guest.email] = "550 No such user"
+    post_everything()
+    office.refusals.clear()
+    Message.objects.filter(sequence=0).update(settled_at=START - timedelta(days=30))
+    send_again(invited, invited.guest)
+    post_everything()
+    sequences = [int(calendar_of(mail)[1]["sequence"]) for mail in office.to(invited.guest)]
+    assert sequences == [0, 1, 2]
+
+
+def test_sending_again_by_text_leaves_a_mail_without_an_address_unsent(invited: Room, settings: Any) -> None:
+    settings.SMS_GATEWAY_URL, settings.SMS_GATEWAY_SECRET = "http://127.0.0.1:9/", "bi-mat"
+    without = invited.delegates[-1]
+    send_again(invited, without)
+    assert (message_to(without).state, message_to(without).address) == ("no_address", "")
 
 
 def test_whoever_was_invited_before_there_was_a_server_can_be_mailed_later(

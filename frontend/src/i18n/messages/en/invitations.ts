@@ -42,7 +42,7 @@ export const invitations: Translation<typeof source> = {
     busy: "the server asks to wait ({answer})",
     refused: "the server said no ({answer})",
     login: "the server does not accept the account",
-    over: "the meeting is past",
+    over: "the meeting has begun or is past",
     broken: "the message could not be written; please tell the administrator",
     returned: "{answer}",
   },

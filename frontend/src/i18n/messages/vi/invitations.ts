@@ -40,7 +40,7 @@ export const invitations = {
     busy: "máy chủ chưa nhận ({answer})",
     refused: "máy chủ từ chối ({answer})",
     login: "máy chủ không chấp nhận tài khoản gửi",
-    over: "cuộc họp đã qua",
+    over: "cuộc họp đã bắt đầu hoặc đã qua",
     broken: "không soạn được thư; hãy báo người quản trị",
     returned: "{answer}",
   },
