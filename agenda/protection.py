@@ -26,7 +26,12 @@ def may_copy(paper: Paper, by: UUID) -> bool:
 def may_take(paper: Paper, by: UUID) -> bool:
     """Tell whether a reader gets the paper, or a marked copy of it, as a file. Who is to approve it only reads it."""
     seat = _seat_of(paper, by)
-    return seat is not None and (seat.is_desk or not _is_withheld(paper))
+    return seat is not None and may_take_at(seat, paper)
+
+
+def may_take_at(seat: Seat, paper: Paper) -> bool:
+    """Tell the same of who sits here, where many papers of one meeting are asked about."""
+    return seat.is_desk or not _is_withheld(paper)
 
 
 def require_takeable(paper: Paper, by: UUID) -> None:

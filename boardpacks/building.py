@@ -21,10 +21,11 @@ from agenda.watermark import watermark_of
 from agenda.work import Stopped, Watcher
 from annotations.exports import marks_of, pdf_mark
 from boardpacks.contents import Contents, contents_for
+from boardpacks.ending import remove_pack_file
 from boardpacks.front.typeset import Front, typeset_front
+from boardpacks.making import is_wanted, note_made, note_progress
 from boardpacks.models import BoardPack
-from boardpacks.packs import is_wanted, note_made, note_progress
-from boardpacks.store import keep_file, remove_file
+from boardpacks.store import keep_file
 
 TOLD_EVERY = 2.0
 """Seconds between two notes of how far it is."""
@@ -45,7 +46,7 @@ def build_pack(pack_id: UUID) -> None:
         size, pages = out.stat().st_size, front.pages + sum(paper.pages for paper in contents.papers)
         file = keep_file(pack_id, out)
     if not note_made(pack_id, contents, file=file, size=size, pages=pages):
-        remove_file(file)
+        remove_pack_file.enqueue(file)
 
 
 def _bind(front: Front, papers: list[BoundPaper], out: Path, progress: _Progress) -> None:

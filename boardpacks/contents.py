@@ -5,15 +5,19 @@ What the reader may not see is not there, not even as something left out; what t
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
 from agenda.access import Seat
 from agenda.circles import open_to
 from agenda.models import Item, Paper, Section
-from agenda.protection import may_take
+from agenda.protection import may_take_at
 from boardpacks.wire import LeftOut
 from journal.audience import DESK
+
+Line = dict[str, str | int | bool | None]
+"""What a row of the contents tells its reader, and which paper follows it in which version and guise."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,19 @@ class Row:
     left_out: bool = False
     stamp: str = ""
 
+    @property
+    def line(self) -> Line:
+        """Return what is compared later; minutes are not, which are corrected until the last moment."""
+        return {
+            "number": self.number,
+            "title": self.title,
+            "presenter": self.presenter,
+            "leftOut": self.left_out,
+            "paper": str(self.paper.id) if self.paper else None,
+            "version": self.paper.number if self.paper else 0,
+            "watermarked": self.paper is not None and self.paper.watermarked,
+        }
+
 
 @dataclass(frozen=True)
 class Contents:
@@ -43,13 +60,18 @@ class Contents:
         return [row.paper for row in self.rows if row.paper is not None]
 
     @property
-    def holds(self) -> list[dict[str, str | int]]:
-        """Which papers in which version they are, to be compared with later."""
-        return [{"paper": str(paper.id), "number": paper.number} for paper in self.papers]
+    def holds(self) -> list[Line]:
+        """Everything that a pack of this tells and binds, to be compared with later."""
+        return [row.line for row in self.rows]
+
+    def covers(self, held: Iterable[Line]) -> bool:
+        """Tell whether all that a pack holds is in here, unchanged. What has come since makes no difference."""
+        here = {frozenset(line.items()) for line in self.holds}
+        return all(frozenset(line.items()) in here for line in held)
 
 
 def contents_for(seat: Seat) -> Contents:
-    """Return what the reader in this seat gets; a few queries, and one for each paper that is protected."""
+    """Return what the reader in this seat gets; a few queries for any number of papers."""
     meeting, audiences = seat.meeting, seat.audiences
     papers = meeting.papers.defer("layout")
     if DESK not in audiences:
@@ -59,7 +81,7 @@ def contents_for(seat: Seat) -> Contents:
         paper.meeting = meeting
         by_item.setdefault(paper.item_id, []).append(paper)
     items = list(meeting.items.filter(open_to(audiences)).select_related("presenter"))
-    collector = _Collector(seat.person_id, by_item)
+    collector = _Collector(seat, by_item)
     collector.add_papers(None, level=1, number="0")
     for one in _outline(items, list(meeting.sections.all())):
         if isinstance(one, Section):
@@ -79,10 +101,10 @@ def _outline(items: list[Item], sections: list[Section]) -> list[Item | Section]
 class _Collector:
     """Writes the lines of the contents down, one after another."""
 
-    def __init__(self, reader: UUID, papers: dict[UUID | None, list[Paper]]) -> None:
+    def __init__(self, seat: Seat, papers: dict[UUID | None, list[Paper]]) -> None:
         self.rows: list[Row] = []
         self.left_out: list[LeftOut] = []
-        self._reader, self._papers = reader, papers
+        self._seat, self._papers = seat, papers
 
     def add_item(self, item: Item, *, level: int) -> None:
         presenter = item.presenter.full_name if item.presenter else ""
@@ -97,7 +119,7 @@ class _Collector:
             row = Row(level=level, number="", title=paper.title, stamp=f"{number}/{place}")
             if paper.state != "ready":
                 self._leave_out(row, "not_ready")
-            elif not may_take(paper, self._reader):
+            elif not may_take_at(self._seat, paper):
                 self._leave_out(row, "withheld")
             else:
                 self.rows.append(Row(level=level, number="", title=paper.title, paper=paper, stamp=row.stamp))

@@ -14,7 +14,7 @@ from common.ids import new_id
 
 
 class BoardPack(models.Model):
-    """One person's pack of one meeting; a new one takes its place. ``holds`` are ids and numbers of its papers.
+    """One person's pack of one meeting; a new one takes its place. ``holds`` are the lines of its contents.
 
     ``layers`` are those of marks that it shows. ``done`` of ``total`` pages are bound. ``file`` names it in the store.
     """

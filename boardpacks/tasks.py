@@ -1,4 +1,4 @@
-"""Background work: makes packs, and takes away those whose time is over."""
+"""Background work: makes packs. What takes them away again is ``boardpacks.ending``."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from django_tasks import task
 
 from agenda.work import Stopped
 from boardpacks.building import build_pack
+from boardpacks.ending import end_expired_packs
+from boardpacks.making import note_failed
 from boardpacks.models import BoardPack
-from boardpacks.packs import drop_expired, note_failed
 from common.errors import Refused
 
 logger = logging.getLogger(__name__)
@@ -27,7 +28,6 @@ def build_later(pack: BoardPack) -> None:
 @task(priority=SOMEBODY_WAITS)
 def make_board_pack(pack_id: str) -> None:
     """Make a pack; harmless when repeated, or when nobody wants it any more."""
-    drop_expired()
     try:
         build_pack(UUID(pack_id))
     except Stopped:
@@ -41,6 +41,6 @@ def make_board_pack(pack_id: str) -> None:
 
 def resume_packs(_: None) -> None:
     """Tidy up and take over what an earlier worker left (registered for ``before_working``)."""
-    drop_expired()
+    end_expired_packs()
     for pack in BoardPack.objects.filter(state="making"):
         build_later(pack)
