@@ -1,7 +1,8 @@
 """The calendars of a person, a unit and a room.
 
-Who prepares meetings learns of every meeting when it takes a room or people of their own unit, and nothing else of it
-unless they may know of it; whoever prepares none sees in a unit's calendar what they may know of alone.
+Who prepares meetings learns of every meeting when it takes a room, or people of their own unit, of one below it or of
+one they administer, and nothing else of it unless they may know of it. The calendar of a unit above tells them no more
+than that, and whoever prepares none sees there what they may know of alone.
 """
 
 from __future__ import annotations
@@ -24,18 +25,19 @@ from directory.models import Person, Unit
 def own_calendar(reader: Person, span: Span) -> list[CalendarEntry]:
     """Return what the reader takes part in and may know of."""
     found = in_span(span.checked()).filter(participants__person=reader)
-    return _entries(found, reader, told_of_others=False)
+    return _entries(found, reader)
 
 
 def unit_calendar(unit: UUID, reader: Person, span: Span) -> list[CalendarEntry]:
     """Return what people of a unit, or of one below it, take part in. Refuses units that are not the reader's."""
     parents = _parents()
-    if unit not in _units_open_to(reader, parents):
+    charge = _charge_of(reader, parents)
+    if unit not in charge and unit not in path_to(reader.unit_id, parents):
         raise not_found("unit")
-    branch = branch_of(unit, parents)
+    branch = frozenset(branch_of(unit, parents))
     taking_part = Participant.objects.filter(person__unit__in=branch, stand_in=None).exclude(role="display")
     found = in_span(span.checked()).filter(Q(id__in=taking_part.values("meeting")))
-    return _entries(found, reader, told_of_others=reader.organises, branch=branch)
+    return _entries(found, reader, branch=branch, told=branch & charge if reader.organises else ())
 
 
 def room_calendar(room: UUID, reader: Person, span: Span) -> list[CalendarEntry]:
@@ -43,7 +45,7 @@ def room_calendar(room: UUID, reader: Person, span: Span) -> list[CalendarEntry]
     require(reader.organises)
     if not Room.objects.filter(id=room).exists():
         raise not_found("room")
-    return _entries(in_span(span.checked()).filter(room_id=room), reader, told_of_others=True, drafts=True)
+    return _entries(in_span(span.checked()).filter(room_id=room), reader, every_time=True)
 
 
 def units_open_to(reader: Person) -> list[CalendarUnit]:
@@ -52,7 +54,7 @@ def units_open_to(reader: Person) -> list[CalendarUnit]:
     In the order of the tree.
     """
     parents = _parents()
-    known = _units_open_to(reader, parents)
+    known = {*path_to(reader.unit_id, parents), *_charge_of(reader, parents)}
     units = {unit.id: unit for unit in Unit.objects.filter(id__in=known)}
     return [
         CalendarUnit(id=unit.id, name=unit.name, name_en=unit.name_en, depth=depth_of(unit.id, parents) - 1)
@@ -74,13 +76,13 @@ def _in_tree_order(units: dict[UUID, Unit], parents: Parents) -> list[Unit]:
     return ordered
 
 
-def _units_open_to(reader: Person, parents: Parents) -> set[UUID]:
+def _charge_of(reader: Person, parents: Parents) -> frozenset[UUID]:
+    """Return the reader's own unit, what they administer, and everything below these."""
     authority = authority_of(reader.id, parents)
     roots: list[UUID | None] = [None] if authority.everything else [*authority.roots]
-    own = reader.unit_id
-    if own is not None:
-        roots.append(own)
-    return {*path_to(own, parents), *(one for root in roots for one in branch_of(root, parents))}
+    if reader.unit_id is not None:
+        roots.append(reader.unit_id)
+    return frozenset(one for root in roots for one in branch_of(root, parents))
 
 
 def _parents() -> Parents:
@@ -91,13 +93,13 @@ def _entries(
     meetings: Iterable[Meeting],
     reader: Person,
     *,
-    told_of_others: bool,
-    drafts: bool = False,
     branch: Collection[UUID] = (),
+    told: Collection[UUID] = (),
+    every_time: bool = False,
 ) -> list[CalendarEntry]:
-    """Return entries; of meetings that the reader may not know of a bare time, if they are ``told_of_others`` at all.
+    """Return entries, with the people of ``branch`` where the reader may know of the meeting.
 
-    ``drafts``: of those that are not distributed, too.
+    Of others a bare time: of those that are distributed with people of the units ``told``, or of ``every_time``.
     """
     found = list(meetings)
     roles, people = roles_in([one.id for one in found], reader.id), _People(found, branch)
@@ -114,11 +116,12 @@ def _entries(
                     state=meeting.state,  # type: ignore[arg-type]
                     role=roles[meeting.id],
                     chair=people.chairs.get(meeting.id, ""),
-                    people=people.of_branch.get(meeting.id, []),
+                    people=people.of_units(meeting, branch),
                 )
             )
-        elif told_of_others and (drafts or meeting.state in DISTRIBUTED):
-            busy = people.of_branch.get(meeting.id, [])
+            continue
+        busy = people.of_units(meeting, told) if meeting.state in DISTRIBUTED else []
+        if busy or every_time:
             entries.append(CalendarEntry(starts_at=meeting.starts_at, ends_at=meeting.ends_at, people=busy))
     return entries
 
@@ -128,13 +131,16 @@ class _People:
 
     def __init__(self, meetings: Collection[Meeting], branch: Collection[UUID]) -> None:
         self.chairs: dict[UUID, str] = {}
-        self.of_branch: dict[UUID, list[str]] = {}
+        self._parts: dict[UUID, list[tuple[str, UUID]]] = {}
         parts = Participant.objects.filter(meeting__in=meetings, stand_in=None).exclude(role="display")
         wanted = parts.filter(Q(role="chair") | Q(person__unit__in=branch)).order_by("position", "id")
-        units = frozenset(branch)
         rows = wanted.values_list("meeting_id", "role", "person__full_name", "person__unit_id")
         for meeting, role, name, unit in rows:
             if role == "chair":
                 self.chairs[meeting] = name
-            if unit in units:
-                self.of_branch.setdefault(meeting, []).append(name)
+            if unit is not None:
+                self._parts.setdefault(meeting, []).append((name, unit))
+
+    def of_units(self, meeting: Meeting, units: Collection[UUID]) -> list[str]:
+        """Return the names of those of a meeting who are of these units, in order of protocol."""
+        return [name for name, unit in self._parts.get(meeting.id, []) if unit in units]

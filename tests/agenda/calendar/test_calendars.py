@@ -127,6 +127,25 @@ def test_calendar_of_a_unit_holds_that_of_those_below_it_and_is_closed_to_other_
     assert read(boss, unit=office.department.id) == []
 
 
+def test_calendar_of_a_unit_above_tells_who_plans_no_time_of_its_other_units(office: Office) -> None:
+    planner = place(make_person("Vũ Thị Kế Hoạch", organises=True), office.department)
+    sibling = make_unit("Sở Nội vụ", parent=office.committee)
+    for person in (other := make_room(papers=0)).delegates:
+        place(person, sibling)
+    other.submit_and_approve()
+    assert read(planner, unit=office.committee.id) == []
+
+    place(office.room.delegates[1], sibling)
+    office.room.submit_and_approve()
+    [entry] = read(planner, unit=office.committee.id)
+    assert (entry["meeting"], entry["title"]) == (None, "")
+    assert entry["people"] == ["Trần Thị Bình", "Đại biểu số 1"]
+
+    Administrator.objects.create(person=planner, unit=office.committee)
+    assert [len(one["people"]) for one in read(planner, unit=office.committee.id)] == [3, 3]
+    assert [len(one["people"]) for one in read(place(planner, office.elsewhere), unit=sibling.id)] == [1, 3]
+
+
 def test_units_to_choose_from_are_ones_own_those_around_it_and_those_one_administers(office: Office) -> None:
     def names(by: Person) -> list[tuple[str, int]]:
         return [(one["name"], one["depth"]) for one in read(by, "/api/calendar/units")]
