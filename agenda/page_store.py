@@ -67,12 +67,12 @@ def parts_of(pages: int) -> int:
 class PageStore:
     """Paths under one root on one file system. Digests, pages and widths are checked, so no path leads elsewhere.
 
-    ``place`` says how stored files come there; without one they lie there.
+    ``place`` says how stored files come to ``root``; without one they lie there.
     """
 
     def __init__(self, root: Path, place: Place | None = None) -> None:
-        self.root = root
         self._place = place or InPlace(DiskStorage(location=root))
+        self.root = self._place.folder
 
     def paper(self, digest: str) -> Path:
         """Return where the PDF lies or would lie."""

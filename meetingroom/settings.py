@@ -13,7 +13,7 @@ import dj_database_url
 from common.storage.choice import storage_from
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR = Path(os.environ.get("VAR", BASE_DIR / "var"))
+VAR = Path(os.environ.get("VAR", BASE_DIR / "var")).absolute()
 VAR.mkdir(mode=0o700, parents=True, exist_ok=True)  # papers and ballots are nobody else's on this machine
 
 
@@ -105,10 +105,10 @@ else:
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REDIS_URL = os.environ.get("REDIS_URL", "")
-MEDIA_ROOT = os.environ.get("MEDIA") or str(VAR / "media")
+MEDIA_ROOT = str(Path(os.environ.get("MEDIA") or VAR / "media").absolute())
 STORAGE = os.environ.get("STORAGE") or "disk"
 """``disk``: files are kept in MEDIA_ROOT. ``s3``: in an object store, with copies of what is in use in FILE_CACHE."""
-FILE_CACHE = os.environ.get("FILE_CACHE") or str(Path(MEDIA_ROOT) / "cache")
+FILE_CACHE = str(Path(os.environ.get("FILE_CACHE") or Path(MEDIA_ROOT) / "cache").absolute())
 FILE_CACHE_BYTES = int(os.environ.get("FILE_CACHE_MB") or "20000") * 1024 * 1024
 STORAGES = {
     "default": storage_from(STORAGE, os.environ, media=MEDIA_ROOT),

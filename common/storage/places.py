@@ -34,7 +34,12 @@ ON_ITS_WAY = 60.0
 
 
 class Place(Protocol):
-    """A folder in which stored files are at hand; their names are their paths within it."""
+    """A folder in which stored files are at hand; their names are their paths within it.
+
+    ``folder`` is absolute, however it was given: names are told by it.
+    """
+
+    folder: Path
 
     def bring(self, path: Path, *, changing: bool = False) -> bool:
         """Tell whether a file is at hand at this path now; a copy is fetched when there is none.
@@ -111,10 +116,10 @@ class Copies:
     """
 
     def __init__(self, storage: ObjectStorage, folder: Path, *, stored: tuple[str, ...], most_bytes: int) -> None:
-        self.folder = folder
+        self.folder = folder.absolute()
         self._storage = storage
         self._stored = stored
-        self._cache = Cache(folder, most_bytes=most_bytes)
+        self._cache = Cache(self.folder, most_bytes=most_bytes)
         self._keeping = ThreadPoolExecutor(2, thread_name_prefix="keeping")
 
     def bring(self, path: Path, *, changing: bool = False) -> bool:

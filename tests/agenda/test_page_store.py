@@ -37,6 +37,22 @@ def test_adopt_stores_the_file_under_its_hash_and_nothing_else(store: PageStore)
     assert store.paper(digest).stat().st_mode & 0o777 == 0o644
 
 
+@pytest.mark.parametrize("given", ["media", "../var/media", "./media/"])
+def test_root_given_from_where_the_process_stands_holds_wherever_it_stands_later(
+    given: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("var", "elsewhere"):
+        (tmp_path / name).mkdir()
+    monkeypatch.chdir(tmp_path / "var")
+    store = PageStore(Path(given))
+    monkeypatch.chdir(tmp_path / "elsewhere")
+
+    digest = store.adopt(upload(store, b"a paper"))
+
+    assert store.paper(digest) == tmp_path / "var" / "media" / "papers" / digest[:2] / f"{digest}.pdf"
+    assert store.find(store.paper(digest))
+
+
 def test_adopt_the_same_file_twice_stores_it_once(store: PageStore) -> None:
     first = store.adopt(upload(store, b"a paper"))
     kept = store.paper(first).stat().st_ino

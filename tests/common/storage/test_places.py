@@ -68,6 +68,17 @@ def test_a_paper_taken_in_here_is_at_hand_everywhere(machines: Machines) -> None
     assert list(machines.storage.names("papers")) == files(here)
 
 
+def test_a_folder_of_copies_given_from_where_the_process_stands_stays_where_it_is(
+    machines: Machines, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    here = Machines(machines.storage, Path())("here")
+    part = received(here)
+    monkeypatch.chdir("/")
+    assert here.adopt(part) == DIGEST
+    assert here.paper(DIGEST) == tmp_path / "here" / "papers" / DIGEST[:2] / f"{DIGEST}.pdf"
+
+
 def test_what_is_nowhere_is_not_found_and_leaves_nothing(machines: Machines) -> None:
     here = machines("here")
     assert not here.find(here.paper(DIGEST))
