@@ -8,10 +8,13 @@ from datetime import datetime
 from uuid import UUID
 
 from agenda.access import Seat
+from agenda.approval.chain import plan_steps
 from agenda.calendar.conflicts import find_conflicts, wanted_of
+from agenda.circles import members_by_person
 from agenda.models import Item, Meeting, Participant, Replacement, Substitution
 from agenda.notice import find_breaks
 from agenda.rules import count_quorum
+from common.errors import Refused
 from invitations.models import Reply
 from rehearsal.wire import Finding, Level, Topic, Where
 
@@ -48,7 +51,9 @@ def look_at(seat: Seat, company: Company) -> list[Finding]:
         *_quorum(meeting, company),
         *_papers(meeting),
         *_items(meeting, company),
+        *_closed(meeting),
         *_head(meeting),
+        *_approval(seat),
         *_collisions(seat),
     ]
     return sorted(found, key=lambda one: _ORDER.index(one.level))
@@ -137,6 +142,25 @@ def _head(meeting: Meeting) -> Iterator[Finding]:
         if broken.rule not in reasons:
             refusal = broken.refusal()
             yield _finding("rule_broken", "warning", "head", code=refusal.code, **refusal.details)
+
+
+def _closed(meeting: Meeting) -> Iterator[Finding]:
+    """Closed items whose presenter takes part in the meeting, but is not let in to them."""
+    belonging = members_by_person(meeting)
+    for item in meeting.items.exclude(circle=None).select_related("presenter"):
+        person = item.presenter
+        if person is not None and item.circle_id not in belonging.get(person.id, {item.circle_id}):
+            yield _finding("presenter_not_admitted", "warning", "agenda", title=_name(item), name=person.full_name)
+
+
+def _approval(seat: Seat) -> Iterator[Finding]:
+    """A step of the approval in which nobody could decide, were the one who looks to submit the meeting now."""
+    if seat.meeting.state not in {"draft", "returned"}:
+        return
+    try:
+        plan_steps(seat.meeting, seat.participant.person)
+    except Refused as refused:
+        yield _finding("rule_broken", "error", "head", code=refused.code, **refused.details)
 
 
 def _collisions(seat: Seat) -> Iterator[Finding]:

@@ -19,7 +19,9 @@ Topic = Literal[
     "version_undecided",
     "item_without_papers",
     "item_without_presenter",
+    "paper_not_for_room",
     "presenter_absent",
+    "presenter_not_admitted",
     "member_absent",
     "substitute_pending",
     "quorum_impossible",
@@ -29,6 +31,7 @@ Topic = Literal[
     "conflict",
     "too_long",
     "minutes_missing",
+    "vote_refused",
     "vote_cannot_pass",
     "vote_fails_if_one_is_missing",
 ]

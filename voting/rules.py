@@ -50,6 +50,13 @@ class PollRules(Wire, frozen=True, kw_only=True):
     special: bool = False
     ballot: BallotForm = "secret"
 
+    @property
+    def own_majority(self) -> SpecialMajority | None:
+        """What this vote asks for by itself, if it does."""
+        if not self.special:
+            return None
+        return SpecialMajority(majority=self.majority, strict=self.strict, vote_base=self.vote_base)
+
 
 class PollResult(Wire, frozen=True, kw_only=True):
     """A closed vote in numbers. ``for``, ``against``, ``abstain`` and ``not_voted`` add up to all who were entitled.
@@ -103,9 +110,8 @@ def poll_rules(
 
 def renew_rules(kept: PollRules, rules: MeetingRules) -> PollRules:
     """Return the rules of a prepared vote by what its meeting's rules are now; what was chosen for it stays."""
-    special = SpecialMajority(majority=kept.majority, strict=kept.strict, vote_base=kept.vote_base)
     ballot = kept.ballot if rules.ballot == "either" else None
-    return poll_rules(rules, special=special if kept.special else None, ballot=ballot)
+    return poll_rules(rules, special=kept.own_majority, ballot=ballot)
 
 
 def decide(

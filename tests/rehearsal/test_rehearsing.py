@@ -114,6 +114,72 @@ def test_prepared_vote_that_could_not_pass_is_named(room: Room) -> None:
     assert found == {"title": "Thông qua nghị quyết", "votes": 3, "needed": 4}
 
 
+def test_prepared_vote_is_put_with_its_own_majority(room: Room) -> None:
+    special: dict[str, Any] = {"majority": "2/3", "strict": True, "voteBase": "members"}
+    poll: dict[str, Any] = {"meeting": room.meeting_id, "title": "Bãi nhiệm", "special": special}
+    do(room.secretary, "poll.prepare", poll=new_id(), **poll)
+    assert details(rehearse(room), "vote_fails_if_one_is_missing") == []
+    room.submit_and_approve()
+    for one in room.delegates[:2]:
+        do(one, "invitation.answer", meeting=room.meeting_id, answer="absent", reason="Ốm")
+    rules = room.meeting.rules | {"voteBase": "cast", "majority": "1/2", "quorum": "1/2", "quorumStrict": False}
+    Meeting.objects.filter(id=room.meeting_id).update(rules=rules)
+    assert details(rehearse(room), "vote_cannot_pass") == [{"title": "Bãi nhiệm", "votes": 2, "needed": 3}]
+
+
+@pytest.mark.parametrize("ballot", ["secret", "open", "either"])
+def test_votes_are_tried_in_the_forms_that_the_rules_allow(room: Room, ballot: str) -> None:
+    Meeting.objects.filter(id=room.meeting_id).update(rules=room.meeting.rules | {"ballot": ballot})
+    [votes] = [one for one in rehearse(room)["steps"] if one["step"] == "votes"]
+    assert (votes["outcome"], votes["count"]) == ("done", 2 if ballot == "either" else 1)
+
+
+def test_common_vote_is_put_for_the_items_that_are_still_to_be_decided(room: Room) -> None:
+    common: dict[str, Any] = {"meeting": room.meeting_id, "title": "Thông qua chung", "enBloc": True}
+    do(room.secretary, "poll.prepare", poll=new_id(), **common)
+    refused = {"title": "Thông qua chung", "code": "poll.no_consent_items", "why": {}}
+    assert details(rehearse(room), "vote_refused") == [refused]
+    first = Item.objects.get(id=room.items[0])
+    do(room.secretary, "item.edit", item=first.id, version=first.version, title=first.title, consent=True)
+    report = rehearse(room)
+    assert "vote_refused" not in topics(report)
+    assert {one["step"]: one["count"] for one in report["steps"]}["items"] == 1
+
+
+def test_vote_on_a_closed_item_is_put_to_those_who_are_let_in(room: Room) -> None:
+    closed, inside = room.items[1], room.delegates[0]
+    do(room.secretary, "item.restrict", item=closed, version=0, people=[inside.id])
+    do(room.secretary, "poll.prepare", meeting=room.meeting_id, poll=new_id(), title="Kỷ luật", item=closed)
+    do(room.secretary, "poll.prepare", meeting=room.meeting_id, poll=new_id(), title="Nghị quyết")
+    rules = room.meeting.rules | {"quorum": "2/3", "quorumStrict": False}
+    Meeting.objects.filter(id=room.meeting_id).update(rules=rules)
+    report = rehearse(room)
+    assert details(report, "vote_refused") == [
+        {"title": "Kỷ luật", "code": "poll.no_quorum", "why": {"present": 2, "needed": 3}}
+    ]
+    do(room.secretary, "item.restrict", item=closed, version=1, people=[one.id for one in room.delegates])
+    assert "vote_refused" not in topics(rehearse(room))
+
+
+def test_what_is_closed_to_those_who_would_need_it_is_told(room: Room) -> None:
+    presenter, item, paper = room.delegates[0], room.items[0], room.paper()
+    Item.objects.filter(id=item).update(presenter=presenter)
+    do(room.secretary, "item.restrict", item=item, version=0, people=[room.delegates[1].id])
+    do(room.secretary, "paper.restrict", paper=paper.id, version=0, people=[])
+    report = rehearse(room)
+    name = Item.objects.get(id=item).number + ". Báo cáo kinh tế - xã hội"
+    assert details(report, "presenter_not_admitted") == [{"title": name, "name": presenter.full_name}]
+    assert details(report, "paper_not_for_room") == [{"title": paper.title}]
+    assert {one["outcome"] for one in report["steps"]} == {"done"}
+
+
+def test_step_of_the_approval_in_which_nobody_could_decide_is_found(room: Room) -> None:
+    alone = {"name": "Văn phòng", "nameEn": "Office", "person": str(room.secretary.id), "position": None}
+    Meeting.objects.filter(id=room.meeting_id).update(rules=room.meeting.rules | {"approvers": [alone]})
+    assert details(rehearse(room), "rule_broken") == [{"code": "approval.nobody", "name": "Văn phòng"}]
+    assert details(rehearse(room, room.chair), "rule_broken") == []
+
+
 def test_presenter_who_is_away_time_that_is_short_and_what_items_lack(room: Room) -> None:
     presenter = room.delegates[0]
     Item.objects.filter(id=room.items[0]).update(presenter=presenter, minutes=170)

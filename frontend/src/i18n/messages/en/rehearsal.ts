@@ -34,6 +34,8 @@ export const rehearsal: Translation<typeof source> = {
     item_without_papers: "Item “{title}” has no papers.",
     item_without_presenter: "Item “{title}” has no presenter.",
     presenter_absent: "{name}, who presents “{title}”, will not come.",
+    presenter_not_admitted: "{name} presents “{title}” but may not see it.",
+    paper_not_for_room: "The paper “{title}” cannot be shown: not everybody at its item may see it.",
     member_absent: "{name} will not come, and nobody comes instead.",
     substitute_pending: "That {substitute} comes for {name} is not accepted or agreed to yet.",
     quorum_impossible:
@@ -46,6 +48,7 @@ export const rehearsal: Translation<typeof source> = {
     namesAndMore: plural("{names} and {count} more", "{names} and {count} more"),
     too_long: "The items take {total}, the meeting lasts only {there}.",
     minutes_missing: plural("{count} item has no length.", "{count} items have no length."),
+    vote_refused: "The vote “{title}” cannot be taken. {why}",
     vote_cannot_pass:
       "The vote “{title}” cannot pass: it needs {needed} votes for, and there can only be {votes}.",
     vote_fails_if_one_is_missing:

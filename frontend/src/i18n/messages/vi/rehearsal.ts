@@ -32,6 +32,9 @@ export const rehearsal = {
     item_without_papers: "Nội dung “{title}” chưa có tài liệu.",
     item_without_presenter: "Nội dung “{title}” chưa có người trình bày.",
     presenter_absent: "{name}, người trình bày nội dung “{title}”, đã báo vắng.",
+    presenter_not_admitted: "{name} trình bày nội dung “{title}” nhưng không được xem nội dung này.",
+    paper_not_for_room:
+      "Tài liệu “{title}” không trình chiếu được: không phải ai dự nội dung này cũng được xem.",
     member_absent: "{name} đã báo vắng và chưa có người dự thay.",
     substitute_pending: "Việc {substitute} dự thay {name} chưa được chấp nhận hoặc đồng ý.",
     quorum_impossible:
@@ -44,6 +47,7 @@ export const rehearsal = {
     namesAndMore: "{names} và {count} người khác",
     too_long: "Các nội dung cần {total}, cuộc họp chỉ kéo dài {there}.",
     minutes_missing: "{count} nội dung chưa ghi thời lượng.",
+    vote_refused: "Không tiến hành được biểu quyết “{title}”. {why}",
     vote_cannot_pass:
       "Biểu quyết “{title}” không thể thông qua: cần {needed} phiếu thuận, chỉ có thể có {votes}.",
     vote_fails_if_one_is_missing:

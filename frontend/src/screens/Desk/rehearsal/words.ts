@@ -4,6 +4,7 @@ import { errorText, formatDuration, formatSpan, t } from "~/i18n";
 import type { RehearsalFinding } from "~/transport";
 
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
+const facts = (value: unknown): Record<string, unknown> => (value instanceof Object ? { ...value } : {});
 const number = (value: unknown): number => (typeof value === "number" ? value : 0);
 
 /** Some names, and how many there are more. */
@@ -45,6 +46,11 @@ export function describeFinding({ topic, details }: RehearsalFinding): string {
         coming: number(details.coming),
         open: number(details.open),
       });
+    case "vote_refused":
+      return t("rehearsal.topic.vote_refused", {
+        title,
+        why: errorText(text(details.code), facts(details.why)),
+      });
     case "vote_cannot_pass":
     case "vote_fails_if_one_is_missing":
       return t(`rehearsal.topic.${topic}`, {
@@ -55,11 +61,13 @@ export function describeFinding({ topic, details }: RehearsalFinding): string {
     case "substitute_pending":
       return t("rehearsal.topic.substitute_pending", { name, substitute: text(details.substitute) });
     case "presenter_absent":
-      return t("rehearsal.topic.presenter_absent", { name, title });
+    case "presenter_not_admitted":
+      return t(`rehearsal.topic.${topic}`, { name, title });
     case "member_absent":
       return t("rehearsal.topic.member_absent", { name });
     case "paper_failed":
     case "paper_unread":
+    case "paper_not_for_room":
     case "version_undecided":
     case "item_without_papers":
     case "item_without_presenter":
