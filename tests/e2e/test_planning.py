@@ -80,5 +80,11 @@ def test_board_pack_is_made_downloaded_and_deleted(seating: Seating, server: Ser
         download.click()
     pages = PdfReader(taken.value.path()).pages
     assert len(pages) > 3
+    reader.page.keyboard.press("Escape")
+    reader.link("home.enter").first.click()
+    reader.button("common.agenda").click()
+    reader.button("common.boardPack").click()
+    expect(download).to_be_visible()
+    reader.look("pack in the room")
     reader.button("boardpack.remove").click()
     expect(download).to_have_count(0)

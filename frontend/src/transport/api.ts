@@ -50,6 +50,11 @@ export function findPeople(
   return requestJson<PersonCard[]>("GET", `/api/people?${asked.toString()}`, signal ? { signal } : {});
 }
 
+/** Whom a meeting's desk is likely to add: who was most often in its meetings, then the reader's unit. */
+export function getUsualPeople(meeting: string, signal?: AbortSignal): Promise<PersonCard[]> {
+  return requestJson<PersonCard[]>("GET", `/api/meetings/${meeting}/usual-people`, signal ? { signal } : {});
+}
+
 /** People who could decide in the reader's place in an approval; only for whom it waits. */
 export function findDeputies(approval: string, query: string, signal?: AbortSignal): Promise<PersonCard[]> {
   const asked = new URLSearchParams({ q: query });
@@ -160,11 +165,6 @@ export function getPaperWords(paper: ReadPaper, part: number, signal?: AbortSign
 
 export function paperFileUrl(paper: string, other?: number): string {
   return `${addressOf({ id: paper, ...(other !== undefined && { other }) })}/file`;
-}
-
-/** The file of a board pack, for its reader alone. */
-export function boardPackUrl(pack: string): string {
-  return `/api/board-packs/${pack}.pdf`;
 }
 
 /** The number a draft would get if it were published now; reserved for nobody. */

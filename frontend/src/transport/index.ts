@@ -3,6 +3,7 @@
 export { findInPaper, getAccesses } from "./access";
 export type { AccessEntry, AccessList, FoundPassage } from "./access";
 export * from "./api";
+export * from "./board-packs";
 export * from "./calendar";
 export * from "./changes";
 export { Client } from "./client";
