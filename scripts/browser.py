@@ -8,7 +8,9 @@ from typing import Final
 
 from scripts.console import run, say, step, unchanged
 
-NAMES: Final = ("chromium", "chromium-browser", "google-chrome")
+PACKAGE: Final = "chromium-headless-shell"
+"""Debian's Chromium without windows of its own, which cost the tests a process and a sixth of their time."""
+NAMES: Final = (PACKAGE, "chromium", "chromium-browser", "google-chrome")
 _APT: Final = ("apt-get", "-qq", "-o", "DPkg::Lock::Timeout=120")
 
 
@@ -29,4 +31,4 @@ def ensure_browser() -> None:
     with step("Chromium (apt)"):
         run([*_APT, "update"], log="apt-update", hint=hint)
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        run([*_APT, "install", "--yes", "--no-install-recommends", "chromium"], log="apt", hint=hint, env=environment)
+        run([*_APT, "install", "--yes", "--no-install-recommends", PACKAGE], log="apt", hint=hint, env=environment)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -18,6 +17,7 @@ from typing import Any
 
 import pytest
 
+from scripts.browser import find_browser
 from tests.factories import Room, make_room
 from tests.objects import ObjectStore
 from tests.postgres import postgres_address
@@ -199,7 +199,7 @@ def _wait_healthy(base: str, web: subprocess.Popen[bytes], log: Path, within: fl
 
 def chromium() -> str:
     """Return the path of Chromium; skips, or fails where everything is required, when there is none."""
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    found = find_browser()
     if found is None:
         missing: Any = pytest.fail if os.environ.get("REQUIRE_ALL") else pytest.skip
         missing("Chromium is not installed")
