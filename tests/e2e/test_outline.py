@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e import at_room
-from tests.e2e.at_desk import add_item, press_create
+from tests.e2e.at_desk import add_item, press_create, start_tomorrow
 from tests.e2e.conftest import Seating
 from tests.e2e.seats import PHONE, TABLET, Device, Seat
 from tests.live.rooms import Account, RemoteRoom, make_remote_room
@@ -101,10 +101,17 @@ def test_a_field_both_changed_waits_for_a_choice_and_a_removed_item_keeps_its_wo
     open_editor(chair, FIRST)
     desk.cut()
     desk.field("desk.agenda.title").fill(MINE)
+    expect(desk.says("outline.kept")).to_be_visible()
+    desk.look("without a network")
+    desk.button("outline.done").click()
+    expect(desk.sheet).to_have_count(0)
     chair.field("desk.agenda.title").fill(THEIRS)
     expect(chair.says("outline.saved")).to_be_visible()
     chair.button("outline.done").click()
     desk.mend()
+    expect(desk.says("outline.leftUnsaved", title=MINE)).to_be_visible()
+    desk.look("left unsaved")
+    desk.button("outline.openAgain").click()
     expect(desk.page.get_by_role("alert").filter(has_text=THEIRS)).to_be_visible()
     desk.look("clash")
     desk.button("outline.keep").click()
@@ -161,6 +168,7 @@ def test_a_kept_outline_begins_a_meeting(seating: Seating, server: Server) -> No
     desk.field("common.field.type").select_option(label="Phiên họp Ủy ban nhân dân")
     title = desk.texts.plain("outline.source.template", title="Phiên thường kỳ")
     desk.field("outline.source.label").select_option(label=title)
+    start_tomorrow(desk)
     desk.look("new meeting from a template")
     press_create(desk)
     desk.field("common.broken.reason").fill("Họp theo yêu cầu")

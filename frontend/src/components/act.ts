@@ -30,14 +30,22 @@ export async function attempt<Name extends CommandName>(
       return sentence;
     },
   );
+  const outcome = await orKept(answer);
+  waiting = false;
+  return outcome === KEPT ? undefined : outcome;
+}
+
+/** Instead of an answer: it did not come in time, and the screen goes on. */
+export const KEPT = Symbol("kept");
+
+/** Wait for the server as long as a screen may; what takes longer waits on this device, which is said in a message. */
+export async function orKept<Answer>(work: Promise<Answer>): Promise<Answer | typeof KEPT> {
   const online = runtime.connection === "online";
   const patience = online ? PATIENCE : 0;
-  const kept = new Promise<"kept">((resolve) => setTimeout(() => resolve("kept"), patience));
-  const outcome = await Promise.race([answer, kept]);
-  waiting = false;
-  if (outcome !== "kept") return outcome;
-  toast(t(online ? "common.takesLonger" : "common.keptForLater"));
-  return undefined;
+  const kept = new Promise<typeof KEPT>((resolve) => setTimeout(() => resolve(KEPT), patience));
+  const outcome = await Promise.race([work, kept]);
+  if (outcome === KEPT) toast(t(online ? "common.takesLonger" : "common.keptForLater"));
+  return outcome;
 }
 
 /** Carry out a command; a failure is shown as a message. Tells whether it was carried out or kept. */

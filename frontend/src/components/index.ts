@@ -1,7 +1,7 @@
 /** The design system's components; see docs/design-system.md for when to use which. */
 
 export { default as AccountHeader } from "./AccountHeader.svelte";
-export { attempt, carryOut, failureText } from "./act";
+export { attempt, carryOut, failureText, KEPT, orKept } from "./act";
 export { default as AppHeader } from "./AppHeader.svelte";
 export { default as Avatar } from "./Avatar.svelte";
 export { default as BoardPackButton } from "./boardpack/BoardPackButton.svelte";
@@ -31,6 +31,7 @@ export { default as MeetingFields } from "./MeetingFields.svelte";
 export {
   checkParticulars,
   movedEnd,
+  firstStart,
   newParticulars,
   particularsOf,
   ruledBy,

@@ -2,7 +2,13 @@ import { afterEach, describe, expect, test } from "vitest";
 
 import { setTimeZone, timeZone } from "~/i18n";
 
-import { checkParticulars, movedEnd, newParticulars, type Particulars } from "./meeting-particulars";
+import {
+  checkParticulars,
+  firstStart,
+  movedEnd,
+  newParticulars,
+  type Particulars,
+} from "./meeting-particulars";
 
 const FULL: Particulars = {
   title: "  Phiên họp tháng 12 ",
@@ -70,4 +76,15 @@ test.each([
   const { startsAt, endsAt } = newParticulars(new Date("2026-11-30T16:20:00Z"));
   const begins = new Date(start);
   expect([startsAt, endsAt]).toEqual([begins, new Date(begins.getTime() + 3.5 * 3_600_000)]);
+});
+
+test.each([
+  [{ invitationLead: 3, papersLead: 2 }, "2026-12-03T01:00:00Z"],
+  [{ invitationLead: 0, papersLead: 1 }, "2026-12-01T01:00:00Z"],
+  [{}, "2026-12-01T01:00:00Z"],
+])("firstStart is at 8:00 of the first working day that keeps %o", (rules, start) => {
+  setTimeZone("Asia/Ho_Chi_Minh");
+  // It is Monday there already.
+  const now = new Date("2026-11-29T18:00:00Z");
+  expect(firstStart(now, rules, [])).toEqual(new Date(start));
 });

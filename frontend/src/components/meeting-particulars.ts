@@ -1,7 +1,10 @@
 /** What is written at the head of a meeting, as a form holds it. */
 
 import { errorText, momentOf, timeZone, wallClock } from "~/i18n";
-import type { MeetingRecord, MeetingTypeRecord } from "~/protocol";
+import type { MeetingRecord, MeetingRules, MeetingTypeRecord } from "~/protocol";
+
+import { momentOn } from "./meeting-rules";
+import { addWorkingDays, type Exception } from "./working-days";
 
 export interface Particulars {
   title: string;
@@ -22,6 +25,17 @@ export function newParticulars(now: Date): Particulars {
   const today = wallClock(now, timeZone());
   const startsAt = momentOf({ ...today, day: today.day + 1, hour: MORNING, minute: 0 }, timeZone());
   return { title: "", type: "", room: "", place: "", startsAt, endsAt: endAfter(startsAt, USUAL_MINUTES) };
+}
+
+/** In the morning of the first working day that gives people the notice a type asks for, if they are told today. */
+export function firstStart(
+  now: Date,
+  { invitationLead = 0, papersLead = 0 }: Pick<MeetingRules, "invitationLead" | "papersLead">,
+  exceptions: readonly Exception[],
+): Date {
+  const { year, month, day } = wallClock(now, timeZone());
+  const today = new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
+  return momentOn(addWorkingDays(today, Math.max(1, invitationLead, papersLead), exceptions), MORNING, 0);
 }
 
 export function particularsOf({ title, type, room, place, startsAt, endsAt }: MeetingRecord): Particulars {

@@ -11,6 +11,7 @@ export type { ItemNode, OutlineRow } from "./meeting.svelte";
 export { Runtime } from "./runtime.svelte";
 export type { SessionState } from "./runtime.svelte";
 export type { InkAct } from "./ink-act";
+export { outliving } from "./outliving.svelte";
 export { keeping } from "./keeping.svelte";
 export type { Keeping, KeepingPhase } from "./keeping.svelte";
 export { UnitStore } from "./unit.svelte";

@@ -26,6 +26,7 @@ import { CatalogueStore } from "./catalogue.svelte";
 import { sendPiece } from "./ink-act";
 import { leftInk } from "./left-ink";
 import { MeetingStore } from "./meeting.svelte";
+import { outliving } from "./outliving.svelte";
 import { Pointing } from "./pointing";
 import { ReadingTeller } from "./presence-telling";
 import { RoomPresence } from "./presence.svelte";
@@ -335,15 +336,6 @@ function lookAgain(records: JournalRecords): void {
   untrack(() => {
     if (records.state === "gone") records.state = "loading";
   });
-}
-
-/** What is derived inside an effect dies with it: a meeting must outlive the screen that asked for it first. */
-function outliving<T>(make: () => T): T {
-  let made!: T;
-  $effect.root(() => {
-    made = make();
-  });
-  return made;
 }
 
 function dueTime({ dueAt, referredAt }: ReferralRecord): number {

@@ -1,6 +1,14 @@
 /** Records for tests: a meeting of three hours and what belongs to it, with the fields a test cares about. */
 
 import type { ItemRecord, MeetingRecord, PaperRecord, ParticipantRecord } from "~/protocol";
+import type { MeetingStore } from "~/store";
+import { JournalRecords } from "~/store/records.svelte";
+import { makeMeeting } from "~/store/testing/meeting";
+
+/** A meeting of which nothing has come yet. */
+export function aStore(): MeetingStore {
+  return makeMeeting(new JournalRecords(), "person");
+}
 
 export function aMeeting(fields: Partial<MeetingRecord> = {}): MeetingRecord {
   return {

@@ -82,7 +82,7 @@ export class FieldDraft<Fields extends object> {
 }
 
 /** As the server keeps words: blanks at the ends and doubled ones mean nothing. */
-function alike(one: unknown, other: unknown): boolean {
+export function alike(one: unknown, other: unknown): boolean {
   if (typeof one !== "string" || typeof other !== "string") return one === other;
   const kept = (words: string) => words.normalize("NFC").trim().replace(/\s+/g, " ");
   return kept(one) === kept(other);
