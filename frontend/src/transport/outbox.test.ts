@@ -109,6 +109,19 @@ test("a page of an earlier version that is still open goes on, and its commands 
   page.close();
 });
 
+test("on a full device what an earlier version has left is sent from where it lies", async () => {
+  await makeEarlier(kept("z"), kept("a"), kept("b", "binh"));
+  const add = vi.spyOn(IDBObjectStore.prototype, "add").mockImplementation(() => {
+    throw new DOMException("full", "QuotaExceededError");
+  });
+  const outbox = await openOutbox();
+  add.mockRestore();
+  expect(await outbox.load("an")).toEqual([kept("z"), kept("a")]);
+  await outbox.remove("z");
+  expect(await outbox.load("an")).toEqual([kept("a")]);
+  expect(await (await openOutbox()).load("an")).toEqual([kept("a")]);
+});
+
 test("a device that never had an earlier version gets no store of one", async () => {
   await openOutbox();
   expect((await indexedDB.databases()).map(({ name }) => name)).toEqual(["acts"]);

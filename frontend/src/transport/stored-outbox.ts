@@ -21,8 +21,10 @@ interface Schema extends DBSchema {
 }
 
 /** What an earlier version of the app kept its commands in, open to whoever read the device. */
+type EarlierCommand = KeptCommand & { order: number };
+
 interface EarlierSchema extends DBSchema {
-  commands: { key: number; value: KeptCommand & { order: number } };
+  commands: { key: number; value: EarlierCommand };
 }
 
 const EARLIER = "outbox";
@@ -57,19 +59,26 @@ function openDatabase(name: string): Promise<IDBPDatabase<Schema>> {
 
 /**
  * Seal what an earlier version of the app has left here. That lies in a database of its own, which is emptied and not
- * deleted: a page of that version may be open still and goes on using it.
+ * deleted: a page of that version may be open still and goes on using it. On a full device what finds no room stays there,
+ * and is sent from there all the same.
  */
 async function takeOver(outbox: StoredOutbox): Promise<void> {
   const earlier = await openEarlier();
   if (!earlier) return;
-  try {
-    for (const { order, id, person, do: name, with: body } of await earlier.getAll("commands")) {
-      if (!(await outbox.has(id))) await outbox.add({ id, person, do: name, with: body });
-      await earlier.delete("commands", order);
+  const left = await earlier.getAll("commands");
+  for (let next = left[0]; next; next = left[0]) {
+    const { order, ...command } = next;
+    try {
+      if (!(await outbox.has(command.id))) await outbox.add(command);
+    } catch {
+      // Its order is kept: with the first, all that follow stay.
+      outbox.borrow(left, (answered) => earlier.delete("commands", answered));
+      return;
     }
-  } finally {
-    earlier.close();
+    await earlier.delete("commands", order);
+    left.shift();
   }
+  earlier.close();
 }
 
 async function openEarlier(): Promise<IDBPDatabase<EarlierSchema> | undefined> {
@@ -95,6 +104,8 @@ async function openEarlier(): Promise<IDBPDatabase<EarlierSchema> | undefined> {
 class StoredOutbox implements Outbox {
   readonly lasting = true;
   #own: { readonly id: string; readonly key: CryptoKey } | undefined;
+  #borrowed: readonly EarlierCommand[] = [];
+  #giveBack: (order: number) => Promise<void> = () => Promise.resolve();
 
   constructor(private readonly database: IDBPDatabase<Schema>) {}
 
@@ -102,7 +113,16 @@ class StoredOutbox implements Outbox {
     // Entries of one index key come in the order of their primary keys.
     const found = await this.database.getAllFromIndex("commands", "person", person);
     const opened = await Promise.all(found.map((stored) => this.#open(stored)));
-    return opened.filter((command) => command !== undefined);
+    const borrowed = this.#borrowed.filter((command) => command.person === person);
+    return [
+      ...opened.filter((command) => command !== undefined),
+      ...borrowed.map(({ order: _order, ...command }) => command),
+    ];
+  }
+
+  /** Have commands that lie elsewhere sent from there; `answered` deletes the one of that order. */
+  borrow(commands: readonly EarlierCommand[], answered: (order: number) => Promise<void>): void {
+    [this.#borrowed, this.#giveBack] = [commands, answered];
   }
 
   async has(id: string): Promise<boolean> {
@@ -125,6 +145,12 @@ class StoredOutbox implements Outbox {
   }
 
   async remove(id: string): Promise<void> {
+    const borrowed = this.#borrowed.find((command) => command.id === id);
+    if (borrowed) {
+      await this.#giveBack(borrowed.order);
+      this.#borrowed = this.#borrowed.filter((command) => command !== borrowed);
+      return;
+    }
     const transaction = this.database.transaction(["commands", "keys"], "readwrite");
     const commands = transaction.objectStore("commands");
     const stored = await commands.index("id").get(id);
