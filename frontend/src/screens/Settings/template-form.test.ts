@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { checkTemplate, moveRow, templateFormOf } from "./template-form";
+import { checkTemplate, minutesFit, moveRow, templateFormOf } from "./template-form";
 
 const FIELDS = {
   name: "Phiên thường kỳ",
@@ -25,6 +25,19 @@ test("wants a name, a row, words in every row and whole minutes", () => {
   const [, row] = form().rows;
   if (!row) throw new Error("no row");
   expect(checkTemplate({ ...form(), rows: [{ ...row, minutes: "nửa giờ" }] })).toBeUndefined();
+});
+
+test.each([
+  ["", true],
+  [" 45 ", true],
+  ["1440", true],
+  ["0", false],
+  ["1441", false],
+  ["1,5", false],
+  ["nửa giờ", false],
+])("minutes %o fit: %o; a heading has none", (minutes, fit) => {
+  expect(minutesFit({ of: "point", minutes })).toBe(fit);
+  expect(minutesFit({ of: "section", minutes })).toBe(true);
 });
 
 test("moves a row past its neighbour", () => {

@@ -7,6 +7,9 @@ import { wholeFrom } from "./entry-form";
 type Fields = MeetingTemplateRecord["fields"];
 type Row = Fields["rows"][number];
 
+/** Minutes of a day. */
+const LONGEST = 1440;
+
 export interface RowForm {
   of: Row["of"];
   title: string;
@@ -36,11 +39,16 @@ export function templateFormOf(fields: Fields | undefined): TemplateForm {
   };
 }
 
+/** Whether the minutes are such that a command can carry them; none are none. */
+export function minutesFit({ of, minutes }: Pick<RowForm, "of" | "minutes">): boolean {
+  return of === "section" || minutes.trim() === "" || wholeFrom(minutes, 1, LONGEST) !== undefined;
+}
+
 /** What a command carries; `undefined` where something is missing or is no number. */
 export function checkTemplate({ name, nameEn, rows }: TemplateForm): Fields | undefined {
   const checked = rows.map(({ minutes, ...row }) => ({
     ...row,
-    minutes: row.of === "section" || minutes.trim() === "" ? null : wholeFrom(minutes, 1, 1440),
+    minutes: row.of === "section" || minutes.trim() === "" ? null : wholeFrom(minutes, 1, LONGEST),
   }));
   const whole = (row: (typeof checked)[number]): row is Row & typeof row =>
     row.title.trim() !== "" && row.minutes !== undefined;

@@ -34,3 +34,23 @@ test("what is there already, or chosen twice, is left out until its reader insis
   bulk.place(bulk.rows[0]?.key ?? "", "a");
   expect(bulk.sent.map(({ file: { name } }) => name)).toEqual(["1.pdf", "2.pdf"]);
 });
+
+test("what its reader has placed stays there, also when it turns out to be there already", async () => {
+  let tell: (digest: string) => void = () => undefined;
+  const bulk = new BulkRows(() => new Promise((resolve) => (tell = resolve)));
+  const added = bulk.add([file("scan.pdf")], items, papers);
+  bulk.place(bulk.rows[0]?.key ?? "", "b");
+  tell("same");
+  await added;
+  expect(bulk.rows.map(({ where, known }) => [where, known])).toEqual([["b", "Đã có"]]);
+});
+
+test("a file that cannot be read stops the comparing of no other", async () => {
+  const bulk = new BulkRows((one) =>
+    one.name.startsWith("1")
+      ? Promise.reject(new DOMException("gone", "NotReadableError"))
+      : Promise.resolve("same"),
+  );
+  await bulk.add([file("1.pdf"), file("2.pdf")], items, papers);
+  expect(bulk.rows.map(({ where }) => where)).toEqual(["a", SKIP]);
+});

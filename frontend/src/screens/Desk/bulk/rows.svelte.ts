@@ -30,6 +30,8 @@ export class BulkRows {
   readonly sent = $derived(this.rows.filter(({ where }) => where !== undefined && where !== SKIP));
 
   readonly #digests = new Map<string, string>();
+  /** Rows that their reader has placed; nothing found out later moves them. */
+  readonly #placed = new Set<string>();
 
   constructor(private readonly digest: Digest = digestOf) {}
 
@@ -49,16 +51,19 @@ export class BulkRows {
   }
 
   place(key: string, where: string): void {
+    this.#placed.add(key);
     this.#change(key, { where });
   }
 
   async #compare(key: string, file: File, papers: readonly PaperRecord[]): Promise<void> {
-    const digest = await this.digest(file);
+    // A file that cannot be read (moved, taken out, forbidden) says so when it is sent; others are compared all the same.
+    const digest = await this.digest(file).catch(() => undefined);
     if (digest === undefined) return;
     const known = papers.find((paper) => paper.digest === digest)?.title;
     const twice = [...this.#digests.values()].includes(digest);
     this.#digests.set(key, digest);
-    if (known !== undefined || twice) this.#change(key, { known, twice, where: SKIP });
+    if (known === undefined && !twice) return;
+    this.#change(key, { known, twice, ...(!this.#placed.has(key) && { where: SKIP }) });
   }
 
   #change(key: string, change: Partial<Row>): void {
