@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
+from django.utils.timezone import localdate
 from playwright.sync_api import expect
 
 from common.text import fold
@@ -18,7 +20,7 @@ def create_meeting(secretary: Seat, title: str, *, chair: str) -> str:
     secretary.button("home.newMeeting").click()
     secretary.field("common.field.title").fill(title)
     secretary.field("common.field.place").fill("Phòng họp số 1")
-    _start_early(secretary)
+    start_tomorrow(secretary)
     _find_person(secretary, "home.form.chair", chair)
     secretary.look("new meeting")
     press_create(secretary)
@@ -31,9 +33,17 @@ def create_meeting(secretary: Seat, title: str, *, chair: str) -> str:
 
 
 def press_create(secretary: Seat) -> None:
-    """Send the form of a new meeting; tomorrow is always too near for a session, so the first time names the rule."""
+    """Send the form of a new meeting."""
     expect(secretary.field("common.field.type")).not_to_have_value("")
     secretary.sheet.get_by_role("button", name=secretary.texts("home.form.create")).click()
+
+
+def start_tomorrow(secretary: Seat) -> None:
+    """Choose a start that is too near for a session, so that sending the form names the rule first.
+
+    It lies before every other meeting of that day: the meeting is the next one of all who take part.
+    """
+    secretary.field("common.field.starts").fill(f"{localdate() + timedelta(days=1)}T06:30")
 
 
 def add_item(secretary: Seat, title: str, *, minutes: int) -> None:
@@ -114,12 +124,6 @@ def answer(secretary: Seat, question: str, text: str) -> None:
     expect(card.get_by_text(text)).to_be_visible()
     card.get_by_role("button", name=secretary.texts("desk.questions.raise")).click()
     expect(card.get_by_role("button", name=secretary.texts("desk.questions.lower"))).to_be_visible()
-
-
-def _start_early(secretary: Seat) -> None:
-    """Before every other meeting of its day, so that it is the next one of all who take part."""
-    starts = secretary.field("common.field.starts")
-    starts.fill(f"{starts.input_value()[:10]}T06:30")
 
 
 def _write_item(secretary: Seat, title: str, minutes: int) -> None:
