@@ -5,7 +5,6 @@ export const desk: Translation<typeof source> = {
   rehearse: "Rehearse",
   name: "Secretary’s desk",
   changeMeeting: "Change the meeting",
-  rules: "Rules",
   readOnly: "The meeting is closed: everything is kept as it is and can no longer be changed.",
 
   act: {
@@ -52,6 +51,12 @@ export const desk: Translation<typeof source> = {
     return: "Returned to the secretary.",
     open: "The meeting is open.",
     close: "The meeting is closed.",
+  },
+  deciding: {
+    text: "The meeting waits for a decision. Look at its agenda, people and papers below first.",
+    change: "Make changes",
+    changing: "You are changing a meeting that waits for approval. Approving it approves your changes too.",
+    done: "Done",
   },
   approvals: "History of approval",
   /** Rules that were knowingly broken. */
@@ -121,7 +126,6 @@ export const desk: Translation<typeof source> = {
     under: "Belongs to",
     removed: "Removed “{title}”.",
     removedPapers: "Removed “{title}”. Its papers are now among the papers of the meeting.",
-    restored: "Restored.",
   },
 
   paper: {
@@ -197,6 +201,8 @@ export const desk: Translation<typeof source> = {
     searchDisplay: "Find a display",
     as: "Takes part as",
     added: "{name} was added.",
+    usual: "Invited most often, then people of your unit:",
+    allDisplays: "Room displays:",
     already: "Takes part already",
     filter: "Search the list",
     more: "More for {name}",

@@ -11,7 +11,6 @@ export const questions: Translation<typeof source> = {
   passage: "The words “{text}”, page {page}",
   page: "page {page}",
   onPassage: "Ask or comment on these words",
-  open: "Open {title}, page {page}",
   guarded: "The words of this paper cannot be copied: a question is tied to its page.",
 
   history: {
@@ -19,7 +18,6 @@ export const questions: Translation<typeof source> = {
     received: "Received",
     referred: "With {office} for an answer",
     answered: "Answered",
-    raised: "Put to the room",
     people: plural("{first} and {count} other", "{first} and {count} others"),
   },
 
@@ -39,7 +37,6 @@ export const questions: Translation<typeof source> = {
   desk: {
     opinion: "Opinion",
     discussed: "For discussion",
-    waiting: "To be answered",
     withOthers: "With others for an answer",
     refer: "Ask for an answer…",
     referTitle: "Ask others for the answer",

@@ -10,7 +10,6 @@ export const readiness: Translation<typeof source> = {
     free: "{expected} of {members} voting members expected",
     short: "There may be no quorum: {missing} more have to say that they will come.",
   },
-  count: plural("{count} person", "{count} people"),
   show: "Show",
   filter: {
     all: "Everybody",
@@ -80,11 +79,5 @@ export const readiness: Translation<typeof source> = {
     sent: "Reminded.",
     last: "Reminded at {time}",
     times: plural("Reminded {count} time, last at {time}", "Reminded {count} times, last at {time}"),
-    matter: {
-      reply: "answering the invitation",
-      papers: "reading the papers",
-      changes: "seeing late changes",
-      substitute: "answering as a substitute",
-    },
   },
 };

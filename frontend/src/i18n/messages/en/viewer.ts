@@ -10,7 +10,6 @@ export const viewer: Translation<typeof source> = {
   zoomOut: "Zoom out",
   fitPage: "Whole page",
   fitWidth: "Full width",
-  zoom: "{percent}%",
   turningPages: "Turn pages",
   zooming: "Size of the page",
   pageOfPaper: "{title}, page {page} of {pages}",

@@ -3,7 +3,6 @@ export const desk = {
   rehearse: "Diễn tập",
   name: "Bàn thư ký",
   changeMeeting: "Sửa thông tin cuộc họp",
-  rules: "Quy tắc",
   readOnly: "Cuộc họp đã kết thúc: nội dung được giữ nguyên, không sửa được nữa.",
 
   act: {
@@ -47,6 +46,12 @@ export const desk = {
     return: "Đã trả lại cho thư ký.",
     open: "Cuộc họp đã khai mạc.",
     close: "Cuộc họp đã kết thúc.",
+  },
+  deciding: {
+    text: "Cuộc họp đang chờ quyết định. Mời xem chương trình, thành phần và tài liệu dưới đây trước.",
+    change: "Sửa nội dung",
+    changing: "Bạn đang sửa cuộc họp chờ duyệt. Duyệt là duyệt cả những gì bạn đã sửa.",
+    done: "Sửa xong",
   },
   approvals: "Quá trình duyệt",
   /** Rules that were knowingly broken. */
@@ -113,7 +118,6 @@ export const desk = {
     under: "Thuộc nội dung",
     removed: "Đã xóa nội dung “{title}”.",
     removedPapers: "Đã xóa nội dung “{title}”. Tài liệu của nội dung này chuyển vào phần tài liệu chung.",
-    restored: "Đã khôi phục.",
   },
 
   paper: {
@@ -189,6 +193,8 @@ export const desk = {
     searchDisplay: "Tìm màn hình",
     as: "Tham gia với vai trò",
     added: "Đã thêm {name}.",
+    usual: "Hay được mời nhất, rồi đến người cùng đơn vị với bạn:",
+    allDisplays: "Màn hình phòng họp đã đăng ký:",
     already: "Đã có trong thành phần dự họp",
     filter: "Tìm trong danh sách",
     more: "Thao tác với {name}",

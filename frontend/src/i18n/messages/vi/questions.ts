@@ -8,7 +8,6 @@ export const questions = {
   passage: "Đoạn “{text}”, trang {page}",
   page: "trang {page}",
   onPassage: "Hỏi, góp ý về đoạn này",
-  open: "Mở {title}, trang {page}",
   guarded: "Tài liệu này không cho chép chữ: câu hỏi gắn với trang.",
 
   history: {
@@ -16,7 +15,6 @@ export const questions = {
     received: "Đã nhận",
     referred: "Chuyển {office} trả lời",
     answered: "Đã trả lời",
-    raised: "Đang nêu trước cuộc họp",
     people: "{first} và {count} người khác",
   },
 
@@ -36,7 +34,6 @@ export const questions = {
   desk: {
     opinion: "Ý kiến góp ý",
     discussed: "Đưa ra thảo luận",
-    waiting: "Chờ trả lời",
     withOthers: "Đang chờ nơi được chuyển trả lời",
     refer: "Chuyển trả lời…",
     referTitle: "Chuyển câu hỏi để trả lời",

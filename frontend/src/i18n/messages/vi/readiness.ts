@@ -7,7 +7,6 @@ export const readiness = {
     free: "Dự kiến {expected} trên {members} người biểu quyết có mặt",
     short: "Có thể không đủ số người để họp: thiếu {missing} người xác nhận dự.",
   },
-  count: "{count} người",
   show: "Xem",
   filter: {
     all: "Tất cả",
@@ -72,11 +71,5 @@ export const readiness = {
     sent: "Đã nhắc.",
     last: "Đã nhắc lúc {time}",
     times: "Đã nhắc {count} lần, gần nhất lúc {time}",
-    matter: {
-      reply: "trả lời giấy mời",
-      papers: "đọc tài liệu",
-      changes: "xem bản sửa muộn",
-      substitute: "trả lời việc dự thay",
-    },
   },
 } as const;

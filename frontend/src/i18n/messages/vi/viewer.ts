@@ -8,7 +8,6 @@ export const viewer = {
   zoomOut: "Thu nhỏ",
   fitPage: "Cả trang",
   fitWidth: "Vừa chiều ngang",
-  zoom: "{percent}%",
   turningPages: "Chuyển trang",
   zooming: "Cỡ trang",
   pageOfPaper: "{title}, trang {page}/{pages}",
