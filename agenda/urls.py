@@ -2,6 +2,7 @@ from django.urls import include, path
 
 from agenda import intake_views, version_views, views
 from agenda.approval.views import deputies
+from agenda.people_views import usual_people
 from agenda.requests.views import upload as bring_paper
 from agenda.substitutes.views import substitutes
 
@@ -23,6 +24,7 @@ urlpatterns = [
     path("api/approvals/<uuid:approval_id>/deputies", deputies),
     path("api/papers/intake", intake_views.intake_of),
     path("api/meetings/<uuid:meeting_id>/papers", views.upload),
+    path("api/meetings/<uuid:meeting_id>/usual-people", usual_people),
     path("api/participants/<uuid:participant_id>/substitutes", substitutes),
     path("api/papers/<uuid:paper_id>/replacement", version_views.upload),
     path("api/papers/<uuid:paper_id>/versions/<int:number>/changes/<int:later>", version_views.changes),
