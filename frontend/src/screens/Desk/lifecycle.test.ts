@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { actsAt } from "./lifecycle";
+import { actsAt, isDecider } from "./lifecycle";
 
 test.each([
   ["draft", "secretary", ["submit"]],
@@ -18,4 +18,14 @@ test.each([
 
 test("the chair has nothing to approve before it is the chair's turn", () => {
   expect(actsAt("submitted", "chair", false)).toEqual([]);
+});
+
+test.each([
+  ["submitted", "chair", true],
+  ["submitted", "secretary", false],
+  ["submitted", undefined, false],
+  ["returned", "chair", false],
+  ["approved", "chair", false],
+] as const)("at a meeting that is %s, %s decides: %o", (state, role, decides) => {
+  expect(isDecider(state, role)).toBe(decides);
 });

@@ -7,6 +7,14 @@ export type Step = "submit" | "approve" | "return" | "open" | "close";
 /** A step, or a way to another screen. */
 export type Act = Step | "room" | "conclusion";
 
+/** Whoever is to decide on a submitted meeting first sees it as it was submitted; changing it is asked for. */
+export function isDecider(
+  state: MeetingRecord["state"],
+  role: ParticipantRecord["role"] | undefined,
+): boolean {
+  return state === "submitted" && role === "chair";
+}
+
 /** The acts offered, the one meant first. `atChair`: whoever approves a submitted meeting before the chair has. */
 export function actsAt(
   state: MeetingRecord["state"],
