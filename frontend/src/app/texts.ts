@@ -12,9 +12,9 @@ export const TEXTS: Readonly<Record<Route["name"], readonly Area[]>> = {
   approval: ["approvals", "viewer"],
   calendar: ["calendar", "home"],
   signIn: ["signin", "errors"],
-  desk: ["desk", "versions", "viewer", "vote"],
+  desk: ["desk", "versions", "viewer"],
   request: ["requests", "desk", "viewer"],
-  room: ["room", "viewer", "vote"],
+  room: ["room", "viewer"],
   display: ["display", "room", "viewer", "vote"],
   conclusion: ["conclusion", "vote"],
   password: ["directory", "signin"],
@@ -42,4 +42,5 @@ export const AFTERWARDS: readonly Area[] = [
   "restrictions",
   "substitutes",
   "versions",
+  "vote",
 ];

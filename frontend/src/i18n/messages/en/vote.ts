@@ -9,7 +9,7 @@ export const vote = {
 
   yourVote: "Your vote",
   youChose: "You chose:",
-  final: "A ballot cannot be changed once sent. The room sees only numbers, not who chose what.",
+  final: "A ballot cannot be changed once sent.",
   give: "Send my ballot",
   chooseAgain: "Choose again",
   sending: "Sending your ballot…",
@@ -17,6 +17,9 @@ export const vote = {
   received: "Your ballot was received at {time}",
   yourChoice: "You voted: {choice}.",
   noBallot: "No ballot of yours was recorded.",
+  unsent: "Your choice was not sent",
+  unsentText: "The vote ended before you pressed “Send my ballot”, so this choice was not counted.",
+  unsentPill: "Your ballot is not sent · {count}",
   barrier: {
     guest: "Guests follow the vote without voting.",
     display: "A room display does not vote.",

@@ -7,7 +7,7 @@ export const vote = {
 
   yourVote: "Ý kiến của bạn",
   youChose: "Bạn chọn:",
-  final: "Phiếu đã gửi không thay đổi được. Phòng họp chỉ thấy số phiếu, không thấy ai chọn gì.",
+  final: "Phiếu đã gửi không thay đổi được.",
   give: "Gửi phiếu",
   chooseAgain: "Chọn lại",
   sending: "Đang gửi phiếu…",
@@ -15,6 +15,9 @@ export const vote = {
   received: "Đã nhận phiếu lúc {time}",
   yourChoice: "Bạn đã biểu quyết: {choice}.",
   noBallot: "Không có phiếu nào của bạn được ghi nhận.",
+  unsent: "Lựa chọn của bạn chưa được gửi",
+  unsentText: "Biểu quyết kết thúc trước khi bạn nhấn “Gửi phiếu”, nên lựa chọn này không được tính.",
+  unsentPill: "Phiếu của bạn chưa gửi · {count}",
   barrier: {
     guest: "Khách mời theo dõi, không biểu quyết.",
     display: "Màn hình phòng họp không biểu quyết.",

@@ -57,5 +57,14 @@ test("a ballot kept by an earlier visit is shown without its choice", () => {
 });
 
 test.each(["closed", "cancelled"] as const)("nobody votes in a poll that is %s", (state) => {
-  expect(standingIn({ ...START, poll: { state }, chosen: "for" })).toEqual({ step: "over" });
+  expect(standingIn({ ...START, poll: { state } })).toEqual({ step: "over", unsent: undefined });
+});
+
+test("what was chosen and not sent when the vote ended stays known as such", () => {
+  const over = { ...START, poll: { state: "closed" }, chosen: "for" } as const;
+  const ballot = { choice: "against", castAt: "2026-11-25T02:00:00Z" } as const;
+  expect([standingIn(over), standingIn({ ...over, ballot })]).toEqual([
+    { step: "over", unsent: "for" },
+    { step: "over", unsent: undefined },
+  ]);
 });

@@ -17,7 +17,8 @@ export type Standing =
   | { readonly step: "sending"; readonly choice: Choice | undefined; readonly kept: boolean }
   | { readonly step: "received"; readonly choice: Choice; readonly at: string }
   | { readonly step: "watch"; readonly barrier: Barrier }
-  | { readonly step: "over" };
+  /** `unsent`: what was chosen and not given by the time the vote ended; it was not counted. */
+  | { readonly step: "over"; readonly unsent: Choice | undefined };
 
 export interface Situation {
   readonly poll: Pick<PollRecord, "state">;
@@ -31,7 +32,7 @@ export interface Situation {
 }
 
 export function standingIn({ poll, part, ballot, chosen, given, online }: Situation): Standing {
-  if (poll.state !== "open" && !given) return { step: "over" };
+  if (poll.state !== "open" && !given) return { step: "over", unsent: ballot ? undefined : chosen };
   if (ballot) return { step: "received", choice: ballot.choice, at: ballot.castAt };
   if (given) return { step: "sending", choice: given === "unknown" ? undefined : given, kept: !online };
   const barrier = barrierOf(part);

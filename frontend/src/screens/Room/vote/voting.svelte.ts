@@ -1,5 +1,7 @@
 /** One person's way through the votes of a meeting: which one is before them, what they chose, what became of it. */
 
+import { SvelteMap } from "svelte/reactivity";
+
 import { failureText } from "~/components";
 import { t } from "~/i18n";
 import type { PollRecord } from "~/protocol";
@@ -14,7 +16,11 @@ export class Voting {
   failure = $state<string>();
 
   #shown = $state<string>();
-  #chosen = $state<Choice>();
+  /**
+   * Pressed and not given, by poll: it outlives the vote, so that whoever was too late is told that it was not counted, and
+   * the look at another result, so that nothing is chosen twice.
+   */
+  readonly #chosen = new SvelteMap<string, Choice>();
   #given = $state.raw<{ poll: string; choice: Choice }>();
 
   /** The vote in the sheet: the open one, or one whose result is looked at. */
@@ -29,10 +35,16 @@ export class Voting {
       poll: this.poll,
       part: this.meeting.myParticipant,
       ballot: this.ballot,
-      chosen: this.#chosen,
+      chosen: this.#chosen.get(this.poll.id),
       given: this.#given?.poll === this.poll.id ? this.#given.choice : this.#keptEarlier(this.poll),
       online: runtime.connection === "online",
     });
+  });
+
+  /** The vote and where one stands in it, while its sheet is out of the way. */
+  readonly putAside = $derived.by(() => {
+    const { poll, standing } = this;
+    return this.minimised && poll && standing ? { poll, standing } : undefined;
   });
 
   constructor(private readonly meeting: MeetingStore) {}
@@ -60,25 +72,28 @@ export class Voting {
   }
 
   choose(choice: Choice | undefined): void {
-    this.#chosen = choice;
+    if (!this.#shown) return;
+    if (choice) this.#chosen.set(this.#shown, choice);
+    else this.#chosen.delete(this.#shown);
     this.failure = undefined;
   }
 
   /** Give the chosen ballot: kept on this device until the network is there, and refused if the vote is over by then. */
   async give(): Promise<void> {
-    const [poll, choice] = [this.poll?.id, this.#chosen];
+    const poll = this.poll?.id;
+    const choice = poll && this.#chosen.get(poll);
     if (!poll || !choice || this.#given) return;
     this.#given = { poll, choice };
     this.failure = undefined;
     try {
       await runtime.command("ballot.cast", { poll, choice });
+      this.#chosen.delete(poll);
     } catch (error) {
       this.#given = undefined;
       if (this.#shown !== poll) this.#show(poll);
       this.minimised = false;
       this.failure = `${failureText(error)} ${t("vote.noBallot")}`;
     }
-    this.#chosen = undefined;
   }
 
   /** Look at the result of a vote that is over, or at the open vote again. */
@@ -95,7 +110,6 @@ export class Voting {
 
   #show(poll: string): void {
     this.#shown = poll;
-    this.#chosen = undefined;
     this.failure = undefined;
   }
 
