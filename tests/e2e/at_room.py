@@ -110,10 +110,18 @@ def ask(delegate: Seat, text: str) -> None:
 
 
 def open_vote(chair: Seat, question: str) -> None:
-    """Write a question and put it to the vote at once."""
+    """Write a question and put it to the vote at once; the vote stands above the strip that the chair works with."""
     chair.button("room.cockpit.votes").click()
     chair.field("vote.new").fill(question)
     chair.button("vote.openNow").click()
+    expect(chair.button("vote.close")).to_be_visible()
+    sheet, strip = (
+        chair.sheet.bounding_box(),
+        chair.page.get_by_role("region", name=chair.texts("room.cockpit.label")).bounding_box(),
+    )
+    assert sheet is not None
+    assert strip is not None
+    assert sheet["y"] + sheet["height"] <= strip["y"] + 1
 
 
 def open_prepared_vote(chair: Seat) -> None:

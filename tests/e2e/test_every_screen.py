@@ -71,6 +71,11 @@ def test_room_of_a_delegate(seating: Seating, server: Server, device: Device) ->
     for tool in ("zoom", "highlighter"):
         delegate.button(f"room.tool.{tool}").click()
         delegate.look(f"{tool} in hand")
+        if device is TABLET:
+            expect(delegate.page.get_by_role("complementary")).to_have_count(0)
+    if device is TABLET:
+        delegate.button("room.closeTray").click()
+        expect(delegate.page.get_by_role("complementary")).to_be_visible()
     delegate.button("room.floor.requestLong").click()
     expect(delegate.button("room.floor.waitingLong", place=1)).to_be_visible()
     delegate.look("waiting to speak")

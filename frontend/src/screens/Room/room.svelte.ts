@@ -127,6 +127,21 @@ export class Room {
     this.#attempt(this.follow.bringRoom());
   }
 
+  /**
+   * Fold the palette away. The pen that the whole room watches is put down with it: whoever folds
+   * the palette has finished showing, and a private stroke that everybody saw cannot be unseen, whereas a pen that is
+   * wanted again costs one tap. A pen of one's own stays in the hand, so that one can write on a page that has the room.
+   */
+  foldPalette(): void {
+    if (this.marking.writesForRoom) this.marking.take(undefined);
+    this.tray = undefined;
+  }
+
+  /** Fold the ways of zooming away: what had to make room for them comes back, if the whole room watches it. */
+  foldZoom(): void {
+    this.tray = this.marking.writesForRoom ? "ink" : undefined;
+  }
+
   /** From following to reading freely and back. */
   toggleFollow(): void {
     if (this.follow.mode === "following") {
