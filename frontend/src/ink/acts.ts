@@ -31,6 +31,8 @@ export interface Hand {
   /** Page units. */
   readonly width: number;
   readonly stamp?: InkStamp;
+  /** Others watch what it draws. */
+  readonly shared?: boolean;
 }
 
 export interface IdentifiedMark extends Mark {

@@ -7,11 +7,14 @@ import { drawLetters, LETTERS_FONT } from "./letters";
 import { outlineOf } from "./outline";
 import { PAGE_WIDTH, boxesOf, colorOf, isUnderWords } from "./stroke";
 import type { Mark } from "./stroke";
+import { widthOn } from "./width";
 
 export interface PaintedMark extends Mark {
   readonly id: string;
   /** Shown paler: not on the server yet. */
   readonly faint?: boolean;
+  /** Others look at it too, on whatever screen they have: its lines never get too thin to be seen. */
+  readonly shared?: boolean;
 }
 
 /** Canvas pixels at most: old tablets run out of memory before they run out of sharpness. */
@@ -35,6 +38,8 @@ export class InkLayer {
   /** How large a canvas is that something is on, in its pixels; how many of them a page unit is. */
   #size = { width: 0, height: 0 };
   #scale = 0;
+  /** How wide the page is shown, in CSS pixels. */
+  #across = 0;
   #hasFont = false;
   readonly #paths = new WeakMap<readonly number[], { width: number; path: Path2D }>();
 
@@ -56,6 +61,7 @@ export class InkLayer {
     if (pixels === this.#size.width) return;
     this.#size = { width: pixels, height: Math.max(1, Math.round((pixels * height) / width)) };
     this.#scale = pixels / PAGE_WIDTH;
+    this.#across = width;
     this.#painted = undefined;
     this.#wetStale = true;
     this.#schedule();
@@ -116,7 +122,7 @@ export class InkLayer {
       const marks = fresh.filter(({ tool }) => isUnderWords(tool) === (name === "highlights"));
       if (marks.length > 0) {
         const context = this.#context(name, !goesOn);
-        for (const mark of marks) this.#fill(context, mark, this.#pathOf(mark));
+        for (const mark of marks) this.#fill(context, mark, this.#pathOf(this.#seen(mark)));
       } else if (!goesOn) empty(this.#canvases[name]);
     }
     this.#painted = this.#dry;
@@ -136,7 +142,7 @@ export class InkLayer {
     this.#canvases.wet.style.mixBlendMode = blend;
     const context = this.#context("wet", true);
     for (const mark of this.#wet) {
-      this.#fill(context, mark, () => new Path2D(outlineOf(mark, true)));
+      this.#fill(context, mark, () => new Path2D(outlineOf(this.#seen(mark), true)));
     }
   }
 
@@ -175,6 +181,12 @@ export class InkLayer {
     }
     context?.setTransform(this.#scale, 0, 0, this.#scale, 0, 0);
     return context;
+  }
+
+  /** The mark as wide as it is to be painted at this size of the page. */
+  #seen(mark: PaintedMark): PaintedMark {
+    const width = widthOn(mark, this.#across);
+    return width === mark.width ? mark : { ...mark, width };
   }
 
   #pathOf(mark: PaintedMark): () => Path2D {

@@ -21,7 +21,7 @@ export function outlineOf({ tool, points, width, stamp }: Mark, live = false): s
       return passageOf({ tool, points }).map(rectangle).join("");
     case "underline":
       return passageOf({ tool, points })
-        .map((box) => rectangle({ ...box, top: box.bottom - Math.min(width, 40) }))
+        .map((box) => rectangle({ ...box, top: box.bottom - Math.min(width, 70) }))
         .join("");
     case "text":
       // Letters are no outline: the layer writes them.

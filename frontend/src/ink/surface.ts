@@ -41,7 +41,7 @@ export class InkSurface<M extends PaintedMark> implements InkPointers {
   constructor(
     private readonly page: HTMLElement,
     private readonly layer: InkLayer,
-    hand: () => Hand | undefined,
+    private readonly hand: () => Hand | undefined,
     fingers: Fingers,
     private readonly events: SurfaceEvents<M>,
   ) {
@@ -163,13 +163,14 @@ export class InkSurface<M extends PaintedMark> implements InkPointers {
 
   #paintWet(): void {
     const live = this.#live;
-    const around = [...this.#others, ...this.#instead];
+    const shared = this.hand()?.shared ?? false;
+    const around = [...this.#others, ...this.#instead.map((mark) => ({ ...mark, shared }))];
     if (!live) {
       this.layer.setWet(around);
       return;
     }
     const guess = this.#predicted.flatMap(({ x, y }) => [x, y, live.points.at(-1) ?? EVEN_PRESSURE]);
-    this.layer.setWet([...around, { ...live, points: [...live.points, ...guess] }]);
+    this.layer.setWet([...around, { ...live, shared, points: [...live.points, ...guess] }]);
   }
 
   #read(event: PointerEvent): PointerDown {

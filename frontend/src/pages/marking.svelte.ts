@@ -65,7 +65,8 @@ export class Marking {
     if (!this.tool) return undefined;
     const { color, width } = this.settings.styleOf(this.tool);
     const isUnderline = this.tool === "underline";
-    return { tool: this.tool, color, width: isUnderline ? 30 : width, stamp: this.settings.stamp };
+    const shared = this.writableLayer === "room";
+    return { tool: this.tool, color, width: isUnderline ? 30 : width, stamp: this.settings.stamp, shared };
   });
   /** The layer that can be written on now: a right that was lost falls back to one's own. */
   readonly writableLayer = $derived.by((): InkLayerName => {
