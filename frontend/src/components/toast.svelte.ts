@@ -49,6 +49,11 @@ export function toast(message: string, options: ToastOptions = {}): () => void {
   return () => dismissToast(entry.id);
 }
 
+/** The id that the next message will exceed: what came before a moment is told by it from what came since. */
+export function lastToastId(): number {
+  return nextId - 1;
+}
+
 export function dismissToast(id: number): void {
   shown = shown.filter((entry) => entry.id !== id);
 }

@@ -2,7 +2,7 @@ import { cleanup, fireEvent, render, screen } from "@testing-library/svelte";
 import { tick } from "svelte";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
-import { Dialog, Sheet, TextArea } from "~/components";
+import { Dialog, Sheet, TextArea, toast, ToastHost } from "~/components";
 
 import { textSnippet } from "./text";
 
@@ -83,4 +83,23 @@ test("act that failed keeps the dialog open", async () => {
   await fireEvent.click(screen.getByRole("button", { name: "Kết thúc" }));
   await tick();
   expect(dialog()).not.toBeNull();
+});
+
+test("a dialog says why its own act failed; news from before and beside it waits until it is gone", async () => {
+  render(ToastHost);
+  const messages = [toast("Không lưu được.", { tone: "negative" })];
+  const asking = render(Dialog, {
+    open: true,
+    title: "Kết thúc?",
+    confirmLabel: "Kết thúc",
+    onconfirm: vi.fn(),
+  });
+  messages.push(toast("Có câu hỏi mới."), toast("Chưa kết thúc được.", { tone: "negative" }));
+  await tick();
+  const said = () => [...document.querySelectorAll(".toast p")].map((one) => one.textContent);
+  expect(said()).toEqual(["Chưa kết thúc được."]);
+  asking.unmount();
+  await tick();
+  expect(said()).toEqual(["Không lưu được.", "Có câu hỏi mới.", "Chưa kết thúc được."]);
+  for (const dismiss of messages) dismiss();
 });
