@@ -79,9 +79,19 @@ def take_up(seat: Seat) -> Locator:
     return at_room.page_of(seat, PAPER, 1)
 
 
+def stands_beside(late: Locator, there: Locator) -> bool:
+    """What comes late takes no height of its own: it lies within that of what was there before."""
+    one, other = late.bounding_box(), there.bounding_box()
+    assert one is not None
+    assert other is not None
+    return other["y"] <= one["y"] and one["y"] + one["height"] <= other["y"] + other["height"]
+
+
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_a_near_meeting_is_kept_sealed_and_the_desk_learns_that_it_is(reader: Seat, near: Near, server: Server) -> None:
-    expect(reader.says("home.offline", ready=1, count=1)).to_be_visible()
+    mark = reader.says("home.offline", ready=1, count=1)
+    expect(mark).to_be_visible()
+    assert stands_beside(mark, reader.button("common.boardPack").first), "pushes the way in down"
     reader.look("home with kept meeting")
     store = at_offline.store_of(reader)
     assert store["keys"] == [False, False], "keys can be used, never read out"
