@@ -11,6 +11,7 @@ from tests.e2e.at_room import Paper, expect_page
 from tests.e2e.conftest import Seating
 from tests.e2e.installation import close_meeting_at, make_room_at, open_another_at
 from tests.e2e.seats import WALL, Seat
+from tests.e2e.texts import Language, Texts
 from tests.live.rooms import RemoteRoom
 from tests.servers import Server
 
@@ -20,14 +21,17 @@ PAPER = Paper("Tờ trình về quy hoạch", pages=2)
 
 
 def watch(seat: Seat, room: RemoteRoom) -> None:
-    """Let a screen, whose clock the test can put forward, show the meeting to its end."""
+    """Let a screen, whose clock the test can put forward, show the meeting to its end, in the meeting's language."""
     seat.page.clock.install()
+    seat.texts = Texts("vi")
     seat.go(f"/meetings/{room.meeting}/display")
     expect_page([seat], PAPER, 1)
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-def test_the_screen_thanks_for_ten_minutes_and_returns_to_its_waiting_board(seating: Seating, server: Server) -> None:
+def test_the_screen_thanks_for_ten_minutes_and_returns_to_its_waiting_board(
+    seating: Seating, server: Server, language: Language
+) -> None:
     room = make_room_at(server, PAPER)
     display = seating("display", WALL)
     display.sign_in(room.display)
@@ -39,6 +43,7 @@ def test_the_screen_thanks_for_ten_minutes_and_returns_to_its_waiting_board(seat
     expect(display.says("display.thanks")).to_be_visible()
 
     display.page.clock.fast_forward("01:30")
+    display.texts = Texts(language)
     expect(display.says("home.display.none")).to_be_visible()
     expect(display.page).to_have_url(f"{server.base}/")
     display.look("waits")

@@ -9,6 +9,7 @@ from tests.e2e.at_room import Paper, expect_page
 from tests.e2e.conftest import Seating
 from tests.e2e.installation import make_room_at
 from tests.e2e.seats import TABLET, TABLET_UPRIGHT, WALL
+from tests.e2e.texts import Texts
 from tests.servers import Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.server]
@@ -23,6 +24,8 @@ def test_delegate_asks_for_the_floor_gets_it_and_gives_it_back(seating: Seating,
     chair.sign_in(room.chair)
     delegate.sign_in(room.delegates[0])
     display.sign_in(room.display)
+    # The room's screen speaks the meeting's language.
+    display.texts = Texts("vi")
     for seat, screen in ((chair, "room"), (delegate, "room"), (display, "display")):
         seat.go(f"/meetings/{room.meeting}/{screen}")
     expect_page([chair, delegate, display], PAPER, 1)

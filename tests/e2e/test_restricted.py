@@ -9,7 +9,7 @@ from tests.e2e.at_room import Paper, expect_page, page_of
 from tests.e2e.conftest import Seating
 from tests.e2e.installation import add_item_at, add_paper_to, make_room_at, open_item_with_id
 from tests.e2e.seats import LAPTOP, PHONE, TABLET, WALL, Seat
-from tests.e2e.texts import Language
+from tests.e2e.texts import Language, Texts
 from tests.servers import Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.server]
@@ -74,6 +74,8 @@ def test_closed_item_is_there_for_those_admitted_and_for_nobody_else(
     inside.go(f"/meetings/{room.meeting}/room")
     outside.go(f"/meetings/{room.meeting}/room")
     wall.go(f"/meetings/{room.meeting}/display")
+    # The room's screen speaks the meeting's language.
+    wall.texts = Texts("vi")
     expect_page([inside], OPEN, 1)
     open_item_with_id(server, room, item)
     expect_page([inside], CLOSED, 1)

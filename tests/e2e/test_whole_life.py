@@ -14,7 +14,7 @@ from tests.e2e.conftest import Seating
 from tests.e2e.installation import CHAIR, SECRETARY, full_names, make_links, set_password
 from tests.e2e.papers import make_paper
 from tests.e2e.seats import LAPTOP, PHONE, TABLET, TABLET_UPRIGHT, WALL, Seat
-from tests.e2e.texts import Language
+from tests.e2e.texts import Language, Texts
 from tests.servers import Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.server]
@@ -137,6 +137,8 @@ def approve(five: Five, path: str) -> None:
 def open_meeting(five: Five, path: str) -> None:
     """The chair opens the meeting and its first item; all who are in the room see the page with them."""
     five.display.go(f"{path}/display")
+    # The room's screen speaks the meeting's language, whoever set it up.
+    five.display.texts = Texts("vi")
     for seat in five.delegates:
         seat.link_to(f"{path}/room").click()
         expect(seat.says("room.notOpenYet")).to_be_visible()

@@ -6,6 +6,7 @@ export {
   LANGUAGE_NAMES,
   LANGUAGES,
   language,
+  lendLanguage,
   loadTexts,
   locale,
   setLanguage,

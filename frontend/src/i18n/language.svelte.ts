@@ -36,6 +36,8 @@ const STORAGE_KEY = "language";
 let current = $state<Language>("vi");
 let texts = $state.raw<Catalogue>({});
 let wanted: Language = "vi";
+/** The reader's own language while another one is shown in its place. */
+let own: Language | undefined;
 const inUse = new Set(EVERYWHERE);
 
 /** The language on screen; reading it in a template makes the template follow a change. */
@@ -55,9 +57,15 @@ export function catalogue(): Catalogue {
 
 /**
  * Switch to a language and remember it on this device. Loads its texts first, of all areas in use, and changes nothing
- * when they cannot be loaded (the promise is then rejected); of two overlapping calls the later one wins.
+ * when they cannot be loaded (the promise is then rejected); of two overlapping calls the later one wins. While another
+ * language is lent, it is remembered alone and seen afterwards.
  */
 export async function setLanguage(next: Language): Promise<void> {
+  if (own !== undefined) {
+    own = next;
+    remember(next);
+    return;
+  }
   wanted = next;
   try {
     await bring([]);
@@ -66,6 +74,27 @@ export async function setLanguage(next: Language): Promise<void> {
     throw error;
   }
   remember(current);
+}
+
+/**
+ * Show a language in the place of the reader's own, for a screen that others look at, until what is returned is called.
+ * Nothing is remembered; what cannot be loaded is not shown, and the screen stays as it was.
+ */
+export function lendLanguage(next: Language): () => void {
+  own ??= wanted;
+  show(next);
+  return () => {
+    const back = own;
+    own = undefined;
+    if (back) show(back);
+  };
+}
+
+function show(next: Language): void {
+  wanted = next;
+  bring([]).catch(() => {
+    if (wanted === next) wanted = current;
+  });
 }
 
 /** Have the texts of these areas, now and in every language to come. Rejected when they cannot be loaded. */

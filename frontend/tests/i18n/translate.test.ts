@@ -54,6 +54,22 @@ test("of two overlapping changes the later wins", async () => {
   expect(language()).toBe("vi");
 });
 
+test("a language that is lent to a screen leaves the reader's own alone, and what they choose meanwhile", async () => {
+  const { language: shown, lendLanguage, setLanguage: change, startLanguage } = await freshTexts();
+  await startLanguage();
+  const giveBack = lendLanguage("en");
+  await vi.waitFor(() => expect(shown()).toBe("en"));
+  expect(localStorage.getItem("language")).toBe("vi");
+  giveBack();
+  await vi.waitFor(() => expect(shown()).toBe("vi"));
+
+  const giveBackAgain = lendLanguage("vi");
+  await change("en");
+  expect([shown(), localStorage.getItem("language")]).toEqual(["vi", "en"]);
+  giveBackAgain();
+  await vi.waitFor(() => expect(shown()).toBe("en"));
+});
+
 test("an area asked for while the language changes comes in the new one", async () => {
   const { language: shown, loadTexts, setLanguage: change, startLanguage, t: text } = await freshTexts();
   await startLanguage();
