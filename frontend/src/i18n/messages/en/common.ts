@@ -215,6 +215,10 @@ export const common: Translation<typeof source> = {
     share: "Share",
   },
 
+  early: {
+    title: "The meeting begins at {time}. Open it now?",
+    text: "It is due {left}. Once opened, it cannot be taken back.",
+  },
   quorum: {
     present: "{present} of {members} present",
     needed: "{count} needed",

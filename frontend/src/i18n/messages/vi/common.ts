@@ -219,6 +219,10 @@ export const common = {
     share: "Tỷ lệ",
   },
 
+  early: {
+    title: "Cuộc họp bắt đầu lúc {time}. Khai mạc bây giờ?",
+    text: "Theo lịch, cuộc họp bắt đầu {left}. Khai mạc rồi thì không lùi lại được.",
+  },
   quorum: {
     present: "Có mặt {present}/{members}",
     needed: "cần {count}",
