@@ -9,6 +9,7 @@ export const conclusion: Translation<typeof source> = {
     early: "No conclusion yet",
     earlyText: "The conclusion is drafted once the meeting has been opened.",
     prepared: "The conclusion is being prepared",
+    preparedBy: "Drafted by {names}.",
     preparedText: "As soon as the chair publishes it, it appears here, without reloading the page.",
     none: "No draft yet",
     noneText:
@@ -66,6 +67,10 @@ export const conclusion: Translation<typeof source> = {
   evidence: {
     title: "Evidence",
     restsOn: "Evidence: {words}",
+    rename: "Rename the paper",
+    name: "Title of the paper",
+    nameHint:
+      "Everybody sees the new title, and the draft takes it over. It can be changed until the conclusion is published.",
     add: "Add evidence",
     choose: "Choose from this meeting",
     remove: "Remove this evidence",

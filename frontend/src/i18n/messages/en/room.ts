@@ -13,7 +13,13 @@ export const room = {
     "The room is in closed session. You can read your papers; the shared page comes back when the closed session ends.",
   closed: "The meeting has ended. Its papers can still be read.",
   closedPublished: "The meeting has ended. Its conclusion has been published.",
+  closedDrafted: "The meeting is over. There is a draft of the conclusion; it is not published yet.",
+  closedToDraft: "The meeting is over. The conclusion has not been drafted yet.",
+  closedDrafting:
+    "The meeting is over. {names} drafts the conclusion; it appears here as soon as the chair publishes it.",
   conclusion: "Read the conclusion",
+  conclusionDraft: "See the draft conclusion",
+  draftConclusion: "Draft the conclusion",
 
   pages: plural("{count} page", "{count} pages"),
   generalPapers: "General papers",
@@ -137,6 +143,7 @@ export const room = {
     group: "My group sees it",
     room: "Everyone sees it",
     warning: "You are writing for everyone to see",
+    stop: "Stop",
   },
 
   floor: {

@@ -7,6 +7,7 @@ export const conclusion = {
     early: "Chưa có kết luận",
     earlyText: "Kết luận được soạn từ khi cuộc họp khai mạc.",
     prepared: "Kết luận đang được chuẩn bị",
+    preparedBy: "Thư ký {names} soạn kết luận.",
     preparedText: "Khi chủ tọa ban hành, kết luận hiện ngay ở đây, không cần tải lại trang.",
     none: "Chưa soạn kết luận",
     noneText:
@@ -64,6 +65,10 @@ export const conclusion = {
   evidence: {
     title: "Căn cứ",
     restsOn: "Căn cứ: {words}",
+    rename: "Đổi tên tài liệu",
+    name: "Tên tài liệu",
+    nameHint:
+      "Tên mới hiện với mọi người và thay cho tên cũ trong dự thảo. Đổi được đến khi ban hành kết luận.",
     add: "Thêm căn cứ",
     choose: "Chọn trong cuộc họp này",
     remove: "Bỏ căn cứ này",

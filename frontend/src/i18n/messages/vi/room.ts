@@ -11,7 +11,13 @@ export const room = {
     "Phòng họp đang họp phiên riêng. Bạn có thể đọc tài liệu của mình; trang chung hiện lại khi phiên riêng kết thúc.",
   closed: "Cuộc họp đã kết thúc. Tài liệu vẫn đọc lại được.",
   closedPublished: "Cuộc họp đã kết thúc. Kết luận đã được ban hành.",
+  closedDrafted: "Cuộc họp đã kết thúc. Kết luận đã có dự thảo, chưa ban hành.",
+  closedToDraft: "Cuộc họp đã kết thúc. Kết luận chưa được soạn.",
+  closedDrafting:
+    "Cuộc họp đã kết thúc. Thư ký {names} soạn kết luận; khi chủ tọa ban hành, kết luận hiện ngay tại đây.",
   conclusion: "Xem kết luận",
+  conclusionDraft: "Xem dự thảo kết luận",
+  draftConclusion: "Soạn kết luận",
 
   pages: "{count} trang",
   generalPapers: "Tài liệu chung",
@@ -139,6 +145,7 @@ export const room = {
     group: "Nhóm của tôi thấy",
     room: "Cả phòng thấy",
     warning: "Đang viết cho cả phòng xem",
+    stop: "Dừng",
   },
 
   floor: {
