@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 before_closing: Hook[Meeting] = Hook()
 before_removing_item: Hook[Item] = Hook()
 before_changing_consent: Hook[Item] = Hook()
-"""An item is about to be decided with others in one vote, or by itself again."""
+"""A consent item is about to be changed, put off, closed to some or taken by itself; or an item to become one."""
 before_removing_paper: Hook[Paper] = Hook()
+before_describing_late: Hook[Meeting] = Hook()
+"""A paper of a meeting that is over is about to be called something else."""
 after_showing_paper: Hook[Paper] = Hook()
 before_removing_participant: Hook[Participant] = Hook()
 after_announcing: Hook[Meeting] = Hook()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence, Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +17,7 @@ from agenda.cards import put_cards
 from agenda.circles import is_closed_itself, places_of, settle_circles
 from agenda.enums import DISTRIBUTED, SecretLabel
 from agenda.fresh_starts import start_afresh
-from agenda.hooks import before_removing_paper
+from agenda.hooks import before_describing_late, before_removing_paper
 from agenda.items import get_item, require_same_circle
 from agenda.models import Item, Meeting, Paper, PaperRequest
 from agenda.secrecy import label_in_name, require_permitted
@@ -29,6 +30,9 @@ from directory.catalogue.models import Agency, CatalogueEntry, DocumentType
 from journal.audience import DESK
 
 LONGEST_TITLE = 400
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){2,}")
+_COPY = re.compile(r"\s+-\s+(?:Copy|Bản sao)(?:\s*\(\d+\))?$", re.IGNORECASE)
+"""What file managers add to the name of a copy. A number in brackets alone may be the paper's own."""
 _Row = TypeVar("_Row", bound=CatalogueEntry)
 
 
@@ -134,8 +138,14 @@ def retry_paper(seat: Seat, paper: Paper) -> Paper:
 
 
 def edit_paper(seat: Seat, paper: Paper, what: PaperParticulars, *, version: int) -> Paper:
-    """Change what a paper is called and what it says of itself; refused when somebody else changed it meanwhile."""
-    meeting = may_upload(seat)
+    """Change what a paper is called and what it says of itself; refused when somebody else changed it meanwhile.
+
+    Also after the meeting, because its conclusion names papers, until that stands.
+    """
+    require(seat.is_desk)
+    meeting = seat.meeting
+    if meeting.state == "closed":
+        before_describing_late.run(meeting)
     check_version(paper.version, version)
     title = clean(what.title)
     require(bool(title), "paper.no_title")
@@ -181,9 +191,14 @@ def place_papers(meeting: Meeting, papers: Sequence[Paper], also: AbstractSet[UU
 
 
 def remove_paper(seat: Seat, paper: Paper) -> None:
-    """Remove a paper before the meeting opens, for everyone at once. Its file stays in the store."""
+    """Remove a paper before the meeting opens, for everyone at once."""
     meeting = may_upload(seat)
     require(meeting.state != "open" or not paper.released, "paper.in_use")
+    take_away(meeting, paper)
+
+
+def take_away(meeting: Meeting, paper: Paper) -> None:
+    """Remove a paper, whoever says so, with all that was noted of it. Its file stays in the store."""
     shown = paper_audience(meeting, paper) != DESK
     before_removing_paper.run(paper)
     hide_paper(meeting, paper)
@@ -196,6 +211,7 @@ def remove_paper(seat: Seat, paper: Paper) -> None:
 def release_paper(seat: Seat, paper: Paper) -> Paper:
     """Approve a paper that came after the meeting was distributed, as the last one: everyone sees it at once."""
     require(seat.is_chair)
+    require(seat.meeting.state != "closed", "meeting.closed")
     require(seat.meeting.state in DISTRIBUTED, "meeting.wrong_state", state=seat.meeting.state)
     require(paper.state == "ready", "meeting.paper_not_ready", title=paper.title)
     require(not paper.released, "paper.released")
@@ -233,10 +249,12 @@ def safe_filename(filename: str) -> str:
 
 
 def title_from(filename: str) -> str:
-    """Return a readable first title from a file's name."""
+    """Return a readable first title from a file's name: words instead of a slug, without what copying added to it."""
     name = safe_filename(filename)
     stem = name.rsplit(".", 1)[0] or name
-    return clean(stem.replace("_", " "))[:LONGEST_TITLE] or name
+    words = stem.replace("-", " ") if _SLUG.fullmatch(stem) else stem
+    title = clean(_COPY.sub("", clean(words.replace("_", " "))))
+    return (title[:1].upper() + title[1:])[:LONGEST_TITLE] or name
 
 
 def _listed(model: type[_Row], row: UUID | None, *, kept: UUID | None) -> _Row | None:

@@ -7,6 +7,7 @@ from uuid import UUID
 import msgspec
 
 from agenda.access import Seat, take_seat_behind
+from agenda.models import Meeting
 from common.errors import Refused, check_version, not_found, require
 from conclusions.drafting import write_draft
 from conclusions.enums import CONCLUDABLE
@@ -70,6 +71,12 @@ def get_draft(seat: Seat, conclusion_id: UUID) -> Conclusion:
     if conclusion.state == "published":
         raise Refused("conclusion.published")
     return conclusion
+
+
+def refuse_once_published(meeting: Meeting) -> None:
+    """Refuse what would make the meeting's papers other than its conclusion names them."""
+    published = Conclusion.objects.filter(meeting=meeting, state="published").exists()
+    require(not published, "conclusion.published")
 
 
 def text_of(conclusion: Conclusion) -> ConclusionText:

@@ -73,7 +73,7 @@ def test_an_uploaded_paper_is_read_and_shown_to_the_desk_alone(room: Room, as_: 
     watch = Watch(room)
     paper = uploaded(as_(room.secretary), room, pdf)
     assert watch.check() == {room.secretary.full_name, room.chair.full_name}
-    assert (paper.state, paper.pages, paper.title) == ("ready", 2, "to-trinh")
+    assert (paper.state, paper.pages, paper.title) == ("ready", 2, "To-trinh")
     assert paper.layout is not None
     assert paper.layout["count"] == 2
 

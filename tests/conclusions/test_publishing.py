@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -176,3 +177,32 @@ def test_file_that_is_not_what_was_published_is_not_served(room: Room, damage: s
     with pytest.raises(Refused, match=r"conclusion\.file_damaged"):
         read_pdf(conclusion.digest)
     stored(conclusion).unlink(missing_ok=True)
+
+
+@pytest.mark.parametrize("closed", ["item", "paper"])
+def test_a_draft_from_before_something_was_closed_is_not_published(room: Room, closed: str) -> None:
+    do(room.chair, "stage.open_item", item=room.items[0])
+    conclusion = draft(room)
+    thing = room.items[0] if closed == "item" else room.papers[0]
+    do(room.secretary, f"{closed}.restrict", **{closed: thing}, version=0, people=[room.delegates[0].id])
+    with pytest.raises(Refused, match=r"conclusion\.names_closed"):
+        publish(conclusion, room.chair)
+    do(room.secretary, "conclusion.redraft", conclusion=conclusion.id, version=1)
+    assert publish(conclusion, room.chair).state == "published"
+
+
+def test_papers_of_a_closed_meeting_get_their_names_until_its_conclusion_stands(room: Room) -> None:
+    """P49."""
+    paper = room.papers[0]
+    names: dict[str, Any] = {"paper": paper, "title": "Báo cáo kinh tế - xã hội", "symbol": ""}
+    do(room.chair, "meeting.close", meeting=room.meeting_id)
+    with pytest.raises(Refused, match="not_allowed"):
+        do(room.delegates[0], "paper.edit", **names, version=1)
+    watch = Watch(room)
+    do(room.secretary, "paper.edit", **names, version=1)
+    watch.check()
+    assert room.paper().title == "Báo cáo kinh tế - xã hội"
+
+    publish(draft(room), room.chair)
+    with pytest.raises(Refused, match=r"conclusion\.published"):
+        do(room.secretary, "paper.edit", **names, version=2)

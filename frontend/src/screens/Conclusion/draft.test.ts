@@ -5,7 +5,7 @@ import type { ConclusionRecord, EditConclusion } from "~/protocol";
 import { RefusedError } from "~/transport";
 
 import { DraftEditor } from "./draft.svelte";
-import { moveBy, numberOf, textOf } from "./text";
+import { moveBy, numberOf, renameIn, textOf } from "./text";
 
 function conclusion(version: number, given: Partial<ConclusionRecord> = {}): ConclusionRecord {
   return {
@@ -157,4 +157,19 @@ test.each([
   [123, "123/TB-UBND"],
 ])("number %s is written %s", (number, written) => {
   expect(numberOf({ number, symbol: "TB-UBND" })).toBe(written);
+});
+
+test("a paper that is renamed is quoted by its new title, and nothing else changes", () => {
+  const text = textOf(
+    conclusion(1, {
+      opening: "Nghe “bao cao 11” và bao cao 11.",
+      sections: [{ id: "1", heading: "bao cao 11", paragraphs: [{ id: "a", text: "Xem “bao cao 11”." }] }],
+    }),
+  );
+  renameIn(text, "bao cao 11", "Báo cáo tháng 11");
+  expect([text.opening, text.sections[0]?.heading, text.sections[0]?.paragraphs[0]?.text]).toEqual([
+    "Nghe “Báo cáo tháng 11” và bao cao 11.",
+    "bao cao 11",
+    "Xem “Báo cáo tháng 11”.",
+  ]);
 });

@@ -56,6 +56,15 @@ export function isSubheading(paragraph: Pick<Paragraph, "id">): boolean {
   return paragraph.id.startsWith(SUBHEADING);
 }
 
+/** Call a paper by its new title wherever the text quotes it by the old one; in the text itself. */
+export function renameIn(text: ConclusionText, from: string, to: string): void {
+  const renamed = (words: string) => words.replaceAll(`“${from}”`, `“${to}”`);
+  text.opening = renamed(text.opening);
+  text.closing = renamed(text.closing);
+  for (const { paragraphs } of text.sections)
+    for (const paragraph of paragraphs) paragraph.text = renamed(paragraph.text);
+}
+
 /** Move one of a list by one place, in the list itself; at either end nothing happens. */
 export function moveBy(list: unknown[], index: number, by: -1 | 1): void {
   const to = index + by;
