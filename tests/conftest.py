@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from django.contrib.contenttypes.management import create_contenttypes
+from django.core.management.color import Style
+from django.db import connection
+from django.db.backends.postgresql.operations import DatabaseOperations
 from django.db.models.signals import post_migrate
 
 pytest_plugins = ["tests.servers"]
@@ -41,3 +45,22 @@ def no_rows_about_models() -> None:
     """Leave out permissions and content types, which nothing here reads: Django would write them after every test."""
     assert post_migrate.disconnect(dispatch_uid="django.contrib.auth.management.create_permissions")
     assert post_migrate.disconnect(create_contenttypes)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def few_rows_deleted_quickly() -> Iterator[None]:
+    """Empty PostgreSQL after a test by deleting the rows there are: truncating all tables takes ten times longer."""
+    with pytest.MonkeyPatch.context() as patch:
+        if connection.vendor == "postgresql":
+            patch.setattr(DatabaseOperations, "sql_flush", _delete_rows)
+        yield
+
+
+def _delete_rows(_operations: DatabaseOperations, _style: Style, tables: Sequence[str], **_: bool) -> list[str]:
+    """Return statements that pass by foreign keys and triggers; some of these refuse to delete what was published."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            " UNION ALL ".join(f"SELECT '{table}' WHERE EXISTS (SELECT FROM \"{table}\")" for table in tables)
+        )
+        filled = [name for (name,) in cursor.fetchall()]
+    return ["SET LOCAL session_replication_role = replica", *(f'DELETE FROM "{table}"' for table in filled)]
