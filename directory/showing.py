@@ -11,7 +11,7 @@ from directory.people import put_me
 from directory.wire import administrator_record
 from journal.audience import ADMINISTRATORS
 from journal.keys import of_unit
-from journal.record import record
+from journal.record import record, recording_aside
 
 
 def show_people_anew(people: Collection[UUID]) -> None:
@@ -21,4 +21,5 @@ def show_people_anew(people: Collection[UUID]) -> None:
     held = Administrator.objects.filter(person__in=people).select_related("person__unit")
     for one in held:
         record(of_unit(one.unit_id), audience=ADMINISTRATORS, put=[administrator_record(one)])
-    after_changing_people.run(people)
+    with recording_aside():  # the meetings they take part in are not their administrator's to know
+        after_changing_people.run(people)

@@ -38,13 +38,18 @@ class _Note:
 
 @dataclass
 class Act:
-    """One act in progress: who does it, by which command, what it has changed so far, which numbers it got."""
+    """One act in progress: who does it, by which command, what it has changed so far, which numbers it got.
+
+    ``answered`` are the journals whose numbers may be told to whoever does it.
+    """
 
     command: str
     by: UUID | None
     command_id: UUID | None
     notes: dict[JournalKey, list[_Note]] = field(default_factory=dict)
     heads: dict[str, int] = field(default_factory=dict)
+    answered: set[JournalKey] = field(default_factory=set)
+    aside: bool = False
 
 
 _current: ContextVar[Act | None] = ContextVar("act", default=None)
@@ -113,7 +118,8 @@ class Writing:
                 entry.hash = journal.head_hash = entry_hash(journal.head_hash, entry)
                 entries.append(entry)
                 published.append(PublishedEntry(entry.seq, note.audience, note.resets, note.changes, note.keys))
-                act.heads[str(key)] = journal.head
+                if key in act.answered:
+                    act.heads[str(key)] = journal.head
         Entry.objects.bulk_create(entries)
         journal.save(update_fields=["head", "head_hash"])
         return Batch(journal=str(key), before=before, head=journal.head, entries=published)
@@ -146,10 +152,25 @@ def record_new_rights(journal: JournalKey, person: UUID) -> None:
     _note(journal, _Note(one_person(person), resets=True, changes=[], keys=[]))
 
 
+@contextmanager
+def recording_aside() -> Iterator[None]:
+    """Record consequences of the current act in journals that its author may not know of: its answer names none."""
+    act = _current.get()
+    if act is None:
+        raise RuntimeError("recording_aside() belongs inside an act")
+    act.aside = True
+    try:
+        yield
+    finally:
+        act.aside = False
+
+
 def _note(journal: JournalKey, note: _Note) -> None:
     act = _current.get()
     if act is None:
         raise RuntimeError("record() belongs inside an act")
+    if not act.aside:
+        act.answered.add(journal)
     notes = act.notes.setdefault(journal, [])
     last = notes[-1] if notes else None
     if last is not None and last.audience == note.audience and not last.resets and not note.resets:

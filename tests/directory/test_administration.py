@@ -184,12 +184,14 @@ def test_a_new_title_is_shown_in_meetings_until_they_close() -> None:
         watcher.check()
         return str(watcher.records["participant", str(room.participant(delegate).id)]["person"]["title"])
 
-    def give(version: int, title: str) -> None:
+    def give(version: int, title: str) -> set[str]:
         fields = {"username": delegate.username, "name": delegate.full_name, "title": title}
-        do(root, "account.edit", account=delegate.id, version=version, fields=fields)
+        return set(do(root, "account.edit", account=delegate.id, version=version, fields=fields).at)
 
-    give(1, "Giám đốc Sở")
+    journals = give(1, "Giám đốc Sở")
     assert title() == "Giám đốc Sở"
+    assert journals
+    assert not [one for one in journals if one.startswith("meeting:")]  # D1-13: their administrator knows of no meeting
     for name in ("meeting.submit", "meeting.approve", "meeting.open", "meeting.close"):
         do(room.secretary if name == "meeting.submit" else room.chair, name, meeting=room.meeting_id)
     give(2, "Phó Chủ tịch")
