@@ -6,8 +6,9 @@ import json
 import logging
 from pathlib import Path
 
-from agenda.models import Meeting, Paper
+from agenda.models import Paper
 from agenda.paper_files import renderer
+from agenda.same_files import lock_files, meetings_with
 from agenda.secrecy import label_on_page
 from agenda.showing import show_paper
 from common.errors import Refused
@@ -17,7 +18,7 @@ logger = logging.getLogger(__name__)
 
 
 def look_at_first_page(path: Path, digest: str) -> None:
-    """Note the mark on the first page of every paper with this file; a page that cannot be read is passed over."""
+    """Note the mark on the first page on all that holds this file; a page that cannot be read is passed over."""
     try:
         text = renderer().page_text(path, digest, 1)
     except Refused as unreadable:
@@ -27,11 +28,10 @@ def look_at_first_page(path: Path, digest: str) -> None:
     label = label_on_page("\n".join(" ".join(word["text"] for word in line["words"]) for line in lines))
     if label == "none":
         return
-    for paper_id, meeting in Paper.objects.filter(digest=digest, suspected="none").values_list("id", "meeting_id"):
+    for meeting in meetings_with(digest, suspected="none"):
         with recording("paper.suspected", by=None):
-            Meeting.objects.select_for_update().get(id=meeting)
-            paper = Paper.objects.select_related("meeting").filter(id=paper_id, digest=digest).first()
-            if paper is not None:
-                paper.suspected = label
-                paper.save(update_fields=["suspected"])
-                show_paper(paper.meeting, paper)
+            for file in lock_files(meeting, digest, suspected="none"):
+                file.suspected = label
+                file.save(update_fields=["suspected"])
+                if isinstance(file, Paper):
+                    show_paper(file.meeting, file)

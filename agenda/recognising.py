@@ -7,7 +7,7 @@ waits for any more.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID
 
@@ -18,13 +18,15 @@ from agenda.access import Seat
 from agenda.comparisons import compare_anew
 from agenda.conversion.recognition import DPI, recognise
 from agenda.conversion.runner import working_folder
+from agenda.first_pages import look_at_first_page
 from agenda.intake import recogniser
-from agenda.models import Meeting, Paper, PaperFile, PaperVersion, PaperWork, Replacement
+from agenda.models import Paper, PaperFile, PaperWork
 from agenda.page_store import parts_of
 from agenda.paper_files import page_store, renderer
 from agenda.papers import may_upload
 from agenda.pdf.jobs import PageText
 from agenda.renderer import Unreadable
+from agenda.same_files import lock_files, meetings_with
 from agenda.showing import show_paper
 from agenda.work import TOLD_SHARES, Stopped, Watcher, drop_work, put_work
 from common.clock import now
@@ -125,8 +127,7 @@ def _recognise_page(digest: str, page: int, watch: Callable[[], None]) -> None:
 
 def _tell(work: PaperWork, done: int) -> None:
     with recording("paper.work", by=None):
-        Meeting.objects.select_for_update().get(id=work.meeting_id)
-        file = next(_files_of(work.digest), None)
+        file = next(lock_files(work.meeting_id, work.digest, text="missing"), None)
         if file is not None and PaperWork.objects.filter(id=work.id).exists():
             put_work(work.meeting_id, file, "recognising", done=done, total=work.total)
 
@@ -135,15 +136,15 @@ def _finish(work: PaperWork) -> None:
     """Note on all that share this content that its words are known now, and show those of them that are shown."""
     with recording("paper.work", by=None):
         drop_work(work.meeting_id, work.digest)
-    for file in _files_of(work.digest):
+    for meeting in meetings_with(work.digest, text="missing"):
         with recording("paper.recognised", by=None):
-            if isinstance(file, Paper):
-                Meeting.objects.select_for_update().get(id=file.meeting_id)
-            file.text = "recognised"
-            file.layout = {**(file.layout or {}), "hasText": True}
-            file.save(update_fields=["text", "layout"])
-            if isinstance(file, Paper):
-                show_paper(file.meeting, file)
+            for file in lock_files(meeting, work.digest, text="missing"):
+                file.text = "recognised"
+                file.layout = {**(file.layout or {}), "hasText": True}
+                file.save(update_fields=["text", "layout"])
+                if isinstance(file, Paper):
+                    show_paper(file.meeting, file)
+    look_at_first_page(page_store().paper(work.digest), work.digest)
     renew_comparisons.enqueue(work.digest)
 
 
@@ -154,8 +155,3 @@ def renew_comparisons(digest: str) -> None:
         compare_anew(digest)
     except Unreadable as unreadable:
         logger.info("%s cannot be compared again: %s", digest, unreadable)
-
-
-def _files_of(digest: str) -> Iterator[PaperFile]:
-    for kind in (Paper, Replacement, PaperVersion):
-        yield from kind.objects.filter(digest=digest, text="missing")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import Any
 
 import pytest
 
-from agenda.models import Paper, SecretRefusal
+from agenda.models import Paper, PaperWork, SecretRefusal
+from agenda.paper_files import page_store
 from agenda.papers import Upload
+from agenda.recognising import recognise_pages
 from agenda.secrecy import label_in_name, label_on_page
 from agenda.tasks import inspect_paper, look_for_marks
 from agenda.uploads import receive_paper
@@ -16,7 +19,7 @@ from common.errors import Refused
 from common.ids import new_id
 from directory.catalogue.models import Agency, DocumentType
 from tests.agenda.acts import refused
-from tests.agenda.versions import LINES, store
+from tests.agenda.versions import LINES, SECOND, propose, store, upload
 from tests.factories import Room, do
 from tests.offline.acts import Tablet
 from tests.proof import Watch
@@ -121,3 +124,30 @@ def test_a_paper_says_what_it_is_by_the_installations_lists(room: Room) -> None:
     do(room.secretary, "paper.edit", **this, version=2, **told)
     do(room.secretary, "paper.edit", **this, version=3)
     assert refused(room.secretary, "paper.edit", **this, version=4, **told) == "not_found"
+
+
+def test_a_mark_on_a_new_version_warns_the_desk_once_it_is_in_force(room: Room) -> None:
+    paper = upload(room, LINES)
+    room.submit_and_approve()
+    replacement = propose(paper, room.secretary, ["ỦY BAN NHÂN DÂN", "MẬT", *LINES])
+    look_for_marks.call(replacement.digest)
+    do(room.chair, "replacement.release", replacement=replacement.id)
+    paper.refresh_from_db()
+    assert (paper.number, paper.suspected) == (2, "confidential")
+
+
+def test_a_mark_on_a_scan_warns_the_desk_once_its_words_are_recognised(room: Room) -> None:
+    paper = upload(room, LINES, SECOND)
+    words = [{"text": word, "box": [0.1, 0.1, 0.2, 0.2]} for word in ("TUYỆT", "MẬT")]
+    line = {"box": [0.1, 0.1, 0.2, 0.2], "turn": 0, "words": words}
+    recognised = page_store().recognised(paper.digest, 1)
+    recognised.parent.mkdir(parents=True, exist_ok=True)
+    recognised.write_text(json.dumps({"width": 595.0, "height": 842.0, "lines": [line], "links": []}))
+    Paper.objects.filter(id=paper.id).update(text="missing")
+    here = {"meeting": room.meeting, "digest": paper.digest, "uploaded_by": room.secretary}
+    PaperWork.objects.create(**here, step="recognising", done=1, total=2)
+    watch = Watch(room)
+    recognise_pages.call(str(room.meeting_id), paper.digest, 2)
+    watch.check()
+    paper.refresh_from_db()
+    assert (paper.text, paper.suspected) == ("recognised", "top_secret")
