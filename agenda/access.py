@@ -33,11 +33,6 @@ class Seat:
         return self.participant.role == "chair"
 
     @property
-    def is_secretary(self) -> bool:
-        """Keeps the meeting's desk."""
-        return self.participant.role == "secretary"
-
-    @property
     def is_desk(self) -> bool:
         """Chair or secretary."""
         return self.participant.role in DESK_ROLES
@@ -61,11 +56,6 @@ class Seat:
     def is_present(self) -> bool:
         """Has checked in."""
         return self.participant.arrived_at is not None
-
-    @property
-    def may_vote(self) -> bool:
-        """Is a voting member who has checked in."""
-        return self.participant.votes and self.is_present
 
     @cached_property
     def audiences(self) -> frozenset[Audience]:

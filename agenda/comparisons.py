@@ -64,13 +64,6 @@ def compare_anew(digest: str) -> None:
             renderer().compare((store.paper(old), old), (store.paper(new), new), anew=True)
 
 
-def find_comparison(old: str, new: str) -> Comparison | None:
-    """Return the comparison if it was made; reads a small file."""
-    store = page_store()
-    path = store.comparison(old, new)
-    return _comparisons.decode(path.read_bytes()) if store.find(path) else None
-
-
 def find_moves(old: str, new: str) -> Moves | None:
     """Return where the parts of each older page went, if the two were compared; some megabytes for a long paper."""
     store = page_store()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from uuid import UUID
 
 from voting.enums import Choice
-from voting.models import Poll
+from voting.models import Ballot, Elector, Poll
 from voting.wire import OpenVote, RollCallRecord
 
 
@@ -16,10 +17,18 @@ def has_roll_call(poll: Poll) -> bool:
 
 def call_roll(poll: Poll) -> RollCallRecord:
     """Return who voted how, in the order of protocol; raises ``ValueError`` where that is not to be told."""
-    if not has_roll_call(poll):
-        raise ValueError(f"the choices of poll {poll.id} are secret")
-    choices: dict[UUID, Choice] = {ballot.voter_id: ballot.choice for ballot in poll.ballots.all()}  # type: ignore[misc]
-    people = poll.roll.order_by("person__rank", "person__name_key").values_list("person_id", flat=True)
-    return RollCallRecord(
-        id=str(poll.id), votes=[OpenVote(person=person, choice=choices.get(person)) for person in people]
-    )
+    [called] = call_rolls([poll])
+    return called
+
+
+def call_rolls(polls: Collection[Poll]) -> list[RollCallRecord]:
+    """Return who voted how in each of these votes, as ``call_roll`` does; two queries for any number."""
+    if secret := next((poll.id for poll in polls if not has_roll_call(poll)), None):
+        raise ValueError(f"the choices of poll {secret} are secret")
+    cast = Ballot.objects.filter(poll__in=polls).values_list("poll_id", "voter_id", "choice")
+    choices: dict[tuple[UUID, UUID], Choice] = {(poll, voter): choice for poll, voter, choice in cast}  # type: ignore[misc]
+    called: dict[UUID, list[OpenVote]] = {poll.id: [] for poll in polls}
+    electors = Elector.objects.filter(poll__in=polls).order_by("person__rank", "person__name_key")
+    for poll, person in electors.values_list("poll_id", "person_id"):
+        called[poll].append(OpenVote(person=person, choice=choices.get((poll, person))))
+    return [RollCallRecord(id=str(poll), votes=votes) for poll, votes in called.items()]

@@ -11,7 +11,7 @@ from journal.audience import DESK, EVERYONE, Audience
 from journal.read import Viewer, register_shared_view, register_view
 from voting.ballots import own_ballots
 from voting.models import Poll
-from voting.roll_call import call_roll, has_roll_call
+from voting.roll_call import call_rolls, has_roll_call
 from voting.wire import ballot_record, poll_record
 
 
@@ -23,11 +23,11 @@ def register_views() -> None:
 
 def _polls_of(meeting_id: UUID, audiences: frozenset[Audience]) -> Iterable[Record]:
     if EVERYONE in audiences:
-        polls = Poll.objects.filter(open_to(audiences, "item__circle"), meeting_id=meeting_id)
-        for poll in polls if DESK in audiences else polls.exclude(state="prepared"):
+        seen = Poll.objects.filter(open_to(audiences, "item__circle"), meeting_id=meeting_id)
+        polls = list(seen if DESK in audiences else seen.exclude(state="prepared"))
+        for poll in polls:
             yield poll_record(poll, with_result=poll.released or DESK in audiences)
-            if has_roll_call(poll):
-                yield call_roll(poll)
+        yield from call_rolls([poll for poll in polls if has_roll_call(poll)])
 
 
 def _own_ballots_of(meeting_id: UUID, viewer: Viewer) -> Iterable[Record]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from agenda.models import Meeting
 from tests.factories import Room, do
@@ -35,6 +37,20 @@ def test_d5_08_an_open_vote_is_shown_by_name_once_it_is_counted(open_room: Room)
         str(second.id): "against",
         str(third.id): None,
     }
+
+
+def test_a_snapshot_costs_the_same_whatever_the_number_of_open_votes(open_room: Room) -> None:
+    set_rules(open_room, ballot="open")
+    counts = []
+    for more in (1, 2):
+        for _ in range(more):
+            poll = put_to_vote(open_room)
+            vote(poll, for_=open_room.delegates)
+            do(open_room.chair, "poll.close", poll=poll)
+        with CaptureQueriesContext(connection) as queries:
+            seen_by(open_room, open_room.guest, "roll_call")
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
 
 
 def test_a_secret_vote_has_no_roll_call_whatever_its_state(open_room: Room) -> None:
