@@ -96,10 +96,11 @@ def edit_item(seat: Seat, item_id: UUID, fields: ItemFields, *, version: int) ->
     item = get_item(meeting, item_id)
     check_version(item.version, version)
     fields = fields.checked(meeting)
+    if fields.consent or item.consent:
+        before_changing_consent.run(item)
     if fields.consent != item.consent:
         require(not fields.consent or item.circle_id is None, "item.consent_closed")
         require(item.state == "waiting", "item.was_opened")
-        before_changing_consent.run(item)
         item.consent, item.pulled_by = fields.consent, None
     item.title, item.minutes, item.unit = fields.title, fields.minutes, fields.unit
     item.presenter_id = fields.presenter
@@ -121,6 +122,8 @@ def move_item(seat: Seat, item_id: UUID, *, parent: UUID | None, position: int) 
     require(above is None or above.id != item.id, "item.under_itself")
     require(above is None or not item.points.exists(), "item.too_deep")
     require_same_circle(item, above)
+    if above is not None and above.circle_id != item.circle_id:
+        before_changing_consent.run(item)
     neighbours = neighbours_of(meeting, above)
     item.parent = above
     item.save(update_fields=["parent"])
@@ -145,6 +148,7 @@ def postpone_item(seat: Seat, item_id: UUID, *, postponed: bool) -> Item:
     require(seat.is_desk)
     require(seat.meeting.state in {"approved", "open"}, "item.postpone_not_now")
     item = get_item(seat.meeting, item_id)
+    before_changing_consent.run(item)
     item.postponed = postponed
     item.version += 1
     item.save(update_fields=["postponed", "version"])

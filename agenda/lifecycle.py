@@ -118,7 +118,10 @@ def open_meeting(seat: Seat) -> Meeting:
 
 
 def close_meeting(seat: Seat) -> Meeting:
-    """Close the meeting; an item still open ends with it. Refused while an app above has something running."""
+    """Close the meeting; an item still open ends with it, and so does what waits for approval.
+
+    Refused while an app above has something running.
+    """
     meeting = seat.meeting
     require(seat.is_chair)
     before_closing.run(meeting)
@@ -126,6 +129,8 @@ def close_meeting(seat: Seat) -> Meeting:
     meeting.closed_at = now()
     meeting.save(update_fields=["closed_at"])
     close_naming(meeting)
+    for approval in meeting.approvals.filter(state="pending"):
+        sheets.close(approval, "recalled", by=seat.person_id)
     for item in meeting.items.filter(state="open"):
         item.state, item.closed_at = "done", meeting.closed_at
         item.save(update_fields=["state", "closed_at"])

@@ -14,7 +14,7 @@ from agenda.access import Seat
 from agenda.circles import members_by_person, settle_circles
 from agenda.enums import AdmittedRole
 from agenda.fresh_starts import start_afresh
-from agenda.hooks import after_restricting
+from agenda.hooks import after_restricting, before_changing_consent
 from agenda.items import get_item
 from agenda.models import Admission, Circle, Item, Meeting, Paper, Participant
 from agenda.outline import number_items
@@ -34,7 +34,10 @@ class Admitted:
 def restrict_item(seat: Seat, item_id: UUID, admitted: Admitted, *, version: int) -> Circle:
     """Close an item with its points and papers to all but some, or change who they are."""
     require(seat.is_desk)
-    return _draw_circle(seat.meeting, get_item(seat.meeting, item_id), admitted, version=version)
+    item = get_item(seat.meeting, item_id)
+    for one in [item, *item.points.all()]:
+        before_changing_consent.run(one)
+    return _draw_circle(seat.meeting, item, admitted, version=version)
 
 
 def restrict_paper(seat: Seat, paper: Paper, admitted: Admitted, *, version: int) -> Circle:

@@ -5,6 +5,7 @@ They see these papers and nothing else. Reads only; stands below ``access``.
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
@@ -26,13 +27,22 @@ def waiting_for(person: UUID) -> QuerySet[Approval]:
 
 
 def reviews(paper: Paper, person: UUID) -> bool:
-    """Tell whether a paper lies before somebody now, by itself or in its meeting, or was asked for from them."""
-    return _before(paper, person).exists() or _was_asked(paper, person)
+    """Tell whether a paper lies before somebody now, by itself or in its meeting, or was asked for from them.
+
+    What came to the meeting after it was submitted lies before nobody.
+    """
+    submitted = _before(paper, person).values_list("approval__content", flat=True)
+    return _was_asked(paper, person) or any(_holds(content, paper) for content in submitted)
 
 
 def reviews_replacement(paper: Paper, person: UUID) -> bool:
     """Tell whether the file that is to take the paper's place lies before somebody now."""
     return _before(paper, person).filter(approval__replacement__paper=paper.id).exists()
+
+
+def _holds(content: dict[str, Any], paper: Paper) -> bool:
+    """Tell whether a paper is in a stored ``agenda.approval.content.SealedContent``."""
+    return any(one["id"] == str(paper.id) for one in content["papers"])
 
 
 def _was_asked(paper: Paper, person: UUID) -> bool:

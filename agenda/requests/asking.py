@@ -11,12 +11,10 @@ from uuid import UUID
 import msgspec
 
 from agenda.access import Seat, take_seat
-from agenda.hooks import before_removing_paper
 from agenda.items import get_item
 from agenda.models import Meeting, Paper, PaperRequest
-from agenda.papers import Upload, place_upload
+from agenda.papers import Upload, place_upload, take_away
 from agenda.requests.showing import asked_by, show
-from agenda.showing import hide_paper
 from common.clock import now
 from common.errors import Refused, not_found, require
 from common.text import clean
@@ -149,9 +147,7 @@ def remove_brought(request: PaperRequest, paper_id: UUID, by: UUID) -> None:
     if paper is None:
         raise not_found("paper")
     require(not paper.released, "paper.released")
-    before_removing_paper.run(paper)
-    hide_paper(request.meeting, paper)
-    paper.delete()
+    take_away(request.meeting, paper)
 
 
 def take_request(request_id: UUID, by: UUID) -> PaperRequest:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q, QuerySet
 
 from agenda.models import Item, Paper, PaperRequest
 from agenda.requests.wire import PaperRequestRecord, paper_request_record
@@ -69,10 +69,15 @@ def view_of(request: PaperRequest) -> PaperRequestRecord:
 
 def _of_meeting(meeting_id: UUID, audiences: frozenset[Audience]) -> Iterable[Record]:
     if DESK in audiences:
-        yield from map(view_of, PaperRequest.objects.filter(meeting=meeting_id))
+        yield from _views_of(PaperRequest.objects.filter(meeting=meeting_id))
 
 
 def _of_person(person: UUID, viewer: Viewer) -> Iterable[Record]:
     if person == viewer.person:
         asked = PaperRequest.objects.filter(Q(person=person) | Q(approver=person)).exclude(state="withdrawn")
-        yield from map(view_of, asked)
+        yield from _views_of(asked)
+
+
+def _views_of(requests: QuerySet[PaperRequest]) -> Iterable[Record]:
+    for one in requests.prefetch_related(Prefetch("papers", Paper.objects.defer("layout"))):
+        yield paper_request_record(one, one.papers.all())

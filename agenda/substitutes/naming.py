@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db.models import Q
+
 from agenda.access import Seat, take_seat_behind
 from agenda.cards import put_cards
 from agenda.enums import SubstitutionState
@@ -36,7 +38,8 @@ def name_substitute(seat: Seat, participant_id: UUID, substitution_id: UUID, *, 
     member = get_participant(meeting, participant_id)
     require(may_name(seat, member))
     _require_replaceable(meeting, member)
-    require(not Substitution.objects.filter(id=substitution_id).exists(), "substitute.exists")
+    ids = Q(id=substitution_id) | Q(member=member, state__in=PENDING)
+    require(not Substitution.objects.filter(ids).exists(), "substitute.exists")
     who = get_person(person)
     require_eligible(meeting, member, who)
     _forget_ended(member)
@@ -60,8 +63,7 @@ def answer_as_substitute(substitution_id: UUID, *, accepts: bool, reason: str, b
         return
     _set_state(substitution, "accepted")
     if meeting.rules_value.substitute_consent == "none" or substitution.decided_by_id is not None:
-        _set_state(substitution, "in_force")
-        bring_in(substitution)
+        _put_in_force(meeting, substitution)
     _show(meeting, substitution)
 
 
@@ -77,8 +79,7 @@ def decide_on_substitute(seat: Seat, substitution_id: UUID, *, consents: bool, r
     if not consents:
         _end(substitution, "refused", reason)
         return
-    _set_state(substitution, "in_force")
-    bring_in(substitution)
+    _put_in_force(meeting, substitution)
     _show(meeting, substitution)
 
 
@@ -124,7 +125,15 @@ def _require_replaceable(meeting: Meeting, member: Participant) -> None:
     require(member.role in {"delegate", "guest"}, "substitute.not_for_role")
     require(member.stands_in_for_id is None, "substitute.no_chain")
     require(member.arrived_at is None, "substitute.has_arrived")
-    require(not Substitution.objects.filter(member=member, state__in=PENDING).exists(), "substitute.exists")
+
+
+def _put_in_force(meeting: Meeting, substitution: Substitution) -> None:
+    """Let the substitute take part, if they could still be named: much may have changed since they were."""
+    member = get_participant(meeting, substitution.member_id)
+    _require_replaceable(meeting, member)
+    require_eligible(meeting, member, get_person(substitution.person_id))
+    _set_state(substitution, "in_force")
+    bring_in(substitution)
 
 
 def _forget_ended(member: Participant) -> None:

@@ -16,7 +16,7 @@ from agenda.access import Seat, take_seat
 from agenda.circles import is_closed_itself, members_by_person, settle_circles
 from agenda.enums import DESK_ROLES
 from agenda.meetings import put_meeting
-from agenda.models import Admission, Circle, Item, Meeting, Participant, Section
+from agenda.models import Admission, Circle, Item, Meeting, Participant, Section, Substitution
 from agenda.outline import neighbours_of, number_items, rows_of
 from agenda.showing import put_circles
 from agenda.templates.wire import OutlineRow
@@ -107,14 +107,19 @@ def _copy(item: Item, meeting: Meeting, parent: Item | None, position: float) ->
         position=position,
         carried_from=msgspec.to_builtins(_origin_of(item)) if _returns(item) else None,
     )
-    if is_closed_itself(item):
-        circle = Circle.objects.get(id=item.id)
+    if item.circle is not None:
+        _close_as(item, item.circle, made, alone=parent is None)
+    return made
+
+
+def _close_as(item: Item, circle: Circle, made: Item, *, alone: bool) -> None:
+    """Close the copy of a closed item; ``alone``: it does not stand under a copy of what it stood under."""
+    if is_closed_itself(item) and not (alone and circle.within_id):
         named = circle.admissions.values_list("participant__person_id", flat=True)
         _close_to(made, named, roles=circle.roles)
-    elif item.circle_id is not None and parent is None:  # it was closed by what stood above it
+    elif alone:  # what stood above it closed it, or closed it to still others
         belongs = members_by_person(item.meeting)
-        _close_to(made, [person for person, circles in belongs.items() if item.circle_id in circles])
-    return made
+        _close_to(made, [person for person, circles in belongs.items() if circle.id in circles])
 
 
 def _origin_of(item: Item) -> CarriedFrom:
@@ -137,12 +142,14 @@ def _bring_people(meeting: Meeting, earlier: Meeting) -> None:
     there: Mapping[UUID, Participant] = {one.person_id: one for one in meeting.participants.all()}
     place = (meeting.participants.aggregate(last=Max("position"))["last"] or 0) + 1
     coming = earlier.participants.filter(person__is_active=True, stands_in_for=None).exclude(role="display")
+    handed = {one.member_id for one in Substitution.objects.filter(member__meeting=earlier, handed_vote=True)}
     made = []
     for order, one in enumerate(coming.select_related("person__unit")):
         if one.person_id in there:
             continue
         role = "delegate" if one.role == "chair" else one.role  # the new meeting has its own
-        part = Participant(id=new_id(), meeting=meeting, person=one.person, role=role, votes=one.votes)
+        votes = one.votes or one.id in handed  # a substitute had it for that one meeting
+        part = Participant(id=new_id(), meeting=meeting, person=one.person, role=role, votes=votes)
         part.position = place + order
         made.append(part)
     Participant.objects.bulk_create(made)

@@ -195,3 +195,11 @@ def test_a_request_wants_an_item_somebody_and_a_time_to_come(asked: Asked, chang
     assert refused(desk, "paper_request.ask", **content | {"approver": asked.person.id}) == "paper_request.own_approver"
     assert refused(desk, "paper_request.ask", **content | {"person": asked.room.display.id}) == "paper_request.display"
     assert refused(desk, "paper_request.ask", **asked.content) == "paper_request.exists"
+
+
+def test_taking_back_a_closed_file_takes_its_circle_along(asked: Asked) -> None:
+    paper = asked.brought()
+    do(asked.room.secretary, "paper.restrict", paper=paper.id, version=0, people=[asked.room.delegates[0].id])
+    asked.act(asked.person, "remove_paper", paper=paper.id)
+    asked.watch.check()
+    assert not asked.room.meeting.circles.exists()

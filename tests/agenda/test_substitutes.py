@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from django.test import Client
 
-from agenda.models import Meeting, Participant, Substitution
+from agenda.models import Item, Meeting, Participant, Substitution
 from common.errors import Refused
 from common.ids import new_id
 from directory.models import Administrator, Person, Unit
@@ -262,3 +262,45 @@ def test_finding_a_substitute_offers_who_the_rule_admits(room: Room) -> None:
         response = client.get(address)
         assert response.status_code == status
         assert found is None or [one["name"] for one in response.json()] == found
+
+
+@pytest.mark.parametrize(
+    ("meanwhile", "code"),
+    [
+        ("arrived", "substitute.has_arrived"),
+        ("keeps the desk", "substitute.not_for_role"),
+        ("takes part", "participant.exists"),
+        ("other rules", "substitute.none_allowed"),
+    ],
+)
+def test_a_substitute_comes_in_only_if_they_could_still_be_named(room: Room, meanwhile: str, code: str) -> None:
+    substitution, member = name(room, room.chair), room.participant(room.delegates[0])
+    match meanwhile:
+        case "arrived":
+            do(room.delegates[0], "attendance.check_in", meeting=room.meeting_id)
+        case "keeps the desk":
+            edit: dict[str, Any] = {"participant": member.id, "version": member.version, "role": "secretary"}
+            do(room.secretary, "participant.edit", **edit, votes=True)
+        case "takes part":
+            part: dict[str, Any] = {"participant": new_id(), "person": room.stranger.id, "role": "guest"}
+            do(room.secretary, "participant.add", meeting=room.meeting_id, **part, votes=False)
+        case "other rules":
+            rules = room.meeting.rules | {"substitutes": "none"}
+            Meeting.objects.filter(id=room.meeting_id).update(rules=rules)
+    assert refused(room.stranger, "substitute.answer", substitution=substitution, accepts=True) == code
+    assert state_of(substitution) == "asked"
+
+
+def test_a_replaced_member_neither_pulls_items_nor_presents(room: Room) -> None:
+    member, item = room.delegates[0], Item.objects.get(id=room.items[0])
+    edit: dict[str, Any] = {"item": item.id, "version": item.version, "title": item.title, "presenter": member.id}
+    do(room.secretary, "item.edit", **edit, consent=True)
+    bring_in(room)
+    assert room.participant(member).votes
+    assert refused(member, "item.pull", item=item.id) == "not_allowed"
+    do(room.chair, "meeting.open", meeting=room.meeting_id)
+    do(room.chair, "stage.open_item", item=item.id)
+    assert refused(member, "stage.turn", meeting=room.meeting_id, page=2) == "not_allowed"
+    ink: dict[str, Any] = {"tool": "pen", "color": "red", "width": 20, "points": [10, 10, 0, 20, 20, 0]}
+    ink |= {"meeting": room.meeting_id, "stroke": new_id(), "paper": room.papers[0], "page": 1, "layer": "room"}
+    assert refused(member, "ink.draw", **ink) == "not_allowed"

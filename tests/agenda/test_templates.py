@@ -194,3 +194,30 @@ def test_ids_of_items_are_new(room: Room) -> None:
     ids: set[UUID] = {item.id for item in made.items.all()}
     assert ids.isdisjoint(room.items)
     assert [item.carried_from for item in made.items.all()] == [None, None]
+
+
+def test_a_point_closed_to_fewer_than_its_item_stays_closed_to_both(room: Room) -> None:
+    one, other, _ = room.delegates
+    point = new_id()
+    do(room.secretary, "item.add", meeting=room.meeting_id, item=point, title="Hồ sơ", parent=room.items[0])
+    do(room.secretary, "item.restrict", item=room.items[0], version=0, people=[one.id])
+    do(room.secretary, "item.restrict", item=point, version=0, roles=["delegate"], people=[other.id])
+    close(room)
+    made = create(room.secretary, earlier=room.meeting_id, leftOpen=True)
+    circle = made.circles.get(id=made.items.get(title="Hồ sơ").id)
+    assert (circle.roles, [part.participant.person_id for part in circle.admissions.all()]) == ([], [one.id])
+
+
+def test_a_member_who_sent_a_substitute_has_their_vote_in_the_meeting_that_follows(room: Room) -> None:
+    rules = room.meeting.rules | {"substitutes": "anybody", "substituteConsent": "none", "substitutesVote": True}
+    Meeting.objects.filter(id=room.meeting_id).update(rules=rules)
+    room.submit_and_approve()
+    substitution, member = new_id(), room.delegates[0]
+    named = {"participant": room.participant(member).id, "substitution": substitution, "person": room.stranger.id}
+    do(member, "substitute.name", **named)
+    do(room.stranger, "substitute.answer", substitution=substitution, accepts=True)
+    do(room.chair, "meeting.open", meeting=room.meeting_id)
+    do(room.chair, "meeting.close", meeting=room.meeting_id)
+    made = create(room.secretary, earlier=room.meeting_id)
+    assert made.participants.get(person=member).votes
+    assert not made.participants.filter(person=room.stranger).exists()

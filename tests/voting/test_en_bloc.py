@@ -94,3 +94,17 @@ def test_a_common_vote_wants_consent_items_and_no_item_of_its_own(open_room: Roo
     assert refusal(open_room.secretary, "poll.prepare", **with_item) == "poll.en_bloc_has_item"
     do(open_room.secretary, "poll.prepare", **content)
     assert refusal(open_room.chair, "poll.open", poll=content["poll"]) == "poll.no_consent_items"
+
+
+def test_nothing_that_is_voted_on_is_put_off_renamed_or_closed_to_some(consenting: Room) -> None:
+    closed = new_id()
+    do(consenting.secretary, "item.add", meeting=consenting.meeting_id, item=closed, title="Việc mật")
+    do(consenting.secretary, "item.restrict", item=closed, version=0, people=[consenting.delegates[0].id])
+    put_to_vote(consenting, enBloc=True)
+    item, desk = consenting.item(), consenting.secretary
+    assert refusal(desk, "item.postpone", item=item.id, postponed=True) == "item.consent_voting"
+    edit = {"item": item.id, "version": item.version, "title": "Tên khác", "consent": True}
+    assert refusal(desk, "item.edit", **edit) == "item.consent_voting"
+    assert refusal(desk, "item.restrict", item=item.id, version=0, people=[]) == "item.consent_voting"
+    assert refusal(desk, "item.move", item=item.id, parent=closed, position=0) == "item.consent_voting"
+    do(desk, "item.move", item=item.id, position=1)

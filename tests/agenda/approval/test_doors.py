@@ -215,3 +215,28 @@ def test_what_was_approved_is_sealed_with_its_files(chain: Chain) -> None:
     assert approval.seal == seal_of(content_of(chain.room.meeting))
     Paper.objects.filter(id=chain.room.papers[0]).update(digest="1" * 64)
     assert approval.seal != seal_of(content_of(chain.room.meeting))
+
+
+def test_an_approver_reads_no_paper_that_came_after_the_submission(chain: Chain) -> None:
+    submitted = upload(chain.room, LINES)
+    chain.submit()
+    later = upload(chain.room, SECOND)
+    addresses = {one: f"/api/papers/{one.id}/pages/1/text" for one in (submitted, later)}
+    assert [status(chain.head, address) for address in addresses.values()] == [200, 404]
+    chain.submit()
+    assert [status(chain.head, address) for address in addresses.values()] == [200, 200]
+
+
+def test_nothing_is_released_after_the_end_of_the_meeting(chain: Chain) -> None:
+    chain.distribute()
+    room, paper = chain.room, late_paper(chain.room)
+    do(room.secretary, "paper.submit", paper=paper.id)
+    approval = chain.approval(paper=paper)
+    chain.approve(chain.head, approval=approval)
+    watch = Watch(room, also=chain.people)
+    do(room.chair, "meeting.open", meeting=room.meeting_id)
+    do(room.chair, "meeting.close", meeting=room.meeting_id)
+    watch.check()
+    assert (chain.approval(paper=paper).state, waiting_on(chain.office)) == ("recalled", set())
+    assert status(chain.office, f"/api/papers/{paper.id}/layout") == 404
+    assert refused(room.chair, "paper.release", paper=paper.id) == "meeting.closed"
