@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from uuid import UUID
 
-from agenda.access import Seat
+from agenda.access import Seat, paper_audience
+from agenda.circles import outsiders_of
 from agenda.models import Acknowledgement, Paper
 from agenda.version_wire import acknowledgement_record
-from agenda.versions import has_readers
 from common.clock import now
 from common.errors import require
 from journal.audience import DESK, one_person
@@ -36,8 +36,10 @@ def acknowledge_change(seat: Seat, paper: Paper, number: int) -> None:
 
 def drop_acknowledgements(paper: Paper) -> None:
     """Take what is noted of a paper from the desk and from those who said it; call before the paper is removed."""
+    outside = outsiders_of(paper.meeting, paper.circle_id)
     for known in paper.acknowledgements.all():
-        for audience in (DESK, one_person(known.person_id)):
+        told = [DESK] if known.person_id in outside else [DESK, one_person(known.person_id)]
+        for audience in told:
             record(of_meeting(paper.meeting_id), audience=audience, drop=[acknowledgement_record(known)])
 
 
@@ -51,10 +53,14 @@ class ChangesToKnow:
         self._known = set(known.values_list("paper_id", "number", "person_id"))
 
     def require_known(self, seat: Seat, item: UUID | None) -> None:
-        """Refuse when the meeting's rules want changes of the item's papers known and this person has not said so."""
+        """Refuse when the meeting's rules want changes of the item's papers known and this person has not said so.
+
+        Papers that are not for this person are passed over: they cannot know them, and the refusal names what it is of.
+        """
         if not seat.meeting.rules_value.acknowledge_changes:
             return
         for paper in self._papers:
-            concerned = paper.item_id == item and has_readers(seat.meeting, paper)
+            audience = paper_audience(seat.meeting, paper)
+            concerned = paper.item_id == item and audience != DESK and seat.sees(audience)
             known = (paper.id, paper.number, seat.person_id) in self._known
             require(not concerned or known, "paper.change_unknown", title=paper.title)

@@ -6,7 +6,7 @@ narrower one of its own. The desk belongs to every circle, a room display to non
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from uuid import UUID
 
 from django.db.models import Q
@@ -29,13 +29,31 @@ def circles_of(participant: Participant) -> frozenset[UUID]:
 
 def members_by_person(meeting: Meeting) -> dict[UUID, frozenset[UUID]]:
     """Return the circles of every participant of a meeting, by person; three queries for any number of people."""
-    circles = list(meeting.circles.all())
+    participants = list(meeting.participants.all())
+    belonging = circles_by_participant(participants)
+    return {one.person_id: belonging[one.id] for one in participants}
+
+
+def circles_by_participant(participants: Collection[Participant]) -> dict[UUID, frozenset[UUID]]:
+    """Return the circles that participants of any meetings belong to, by participant; two queries for any number."""
+    circles: dict[UUID, list[Circle]] = {}
+    for one in Circle.objects.filter(meeting__in={part.meeting_id for part in participants}):
+        circles.setdefault(one.meeting_id, []).append(one)
     named: dict[UUID, set[UUID]] = {}
-    for participant, circle in Admission.objects.filter(circle__in=circles).values_list("participant_id", "circle_id"):
+    admissions = Admission.objects.filter(circle__meeting__in=circles).values_list("participant_id", "circle_id")
+    for participant, circle in admissions:
         named.setdefault(participant, set()).add(circle)
     return {
-        one.person_id: _belonging(circles, one, frozenset(named.get(one.id, ()))) for one in meeting.participants.all()
+        one.id: _belonging(circles.get(one.meeting_id, ()), one, frozenset(named.get(one.id, ())))
+        for one in participants
     }
+
+
+def outsiders_of(meeting: Meeting, circle: UUID | None) -> frozenset[UUID]:
+    """Return who takes part and is shut out by a circle, and so is told nothing more of what lies in it."""
+    if circle is None:
+        return frozenset()
+    return frozenset(person for person, belongs in members_by_person(meeting).items() if circle not in belongs)
 
 
 def open_to(audiences: Iterable[Audience], *fields: str) -> Q:

@@ -19,7 +19,7 @@ def start_afresh(meeting: Meeting, people: Collection[UUID] | None = None) -> No
     Before the meeting is distributed nobody but the desk has anything to start afresh with.
     """
     after_restricting.run(meeting)
-    put_cards(meeting)
+    put_cards(meeting, only=people)
     told = meeting.participants.all() if people is None else meeting.participants.filter(person_id__in=people)
     if meeting.state not in DISTRIBUTED:
         told = told.filter(role__in=DESK_ROLES)

@@ -55,7 +55,7 @@ def nudge_participants(seat: Seat, participants: Collection[UUID], matters: Coll
         }
         nudge, _ = Nudge.objects.update_or_create(participant=participant, defaults=told)
         record(of_meeting(seat.meeting.id), audience=DESK, put=[nudge_record(nudge)])
-        put_cards(seat.meeting, only=participant.person_id)
+        put_cards(seat.meeting, only=[participant.person_id])
         after_nudging.run(nudge)
 
 

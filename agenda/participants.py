@@ -48,7 +48,7 @@ def add_participant(seat: Seat, participant_id: UUID, *, person: UUID, role: Rol
     )
     show_participant(meeting, participant)
     record_new_rights(of_meeting(meeting.id), who.id)
-    put_cards(meeting, only=who.id)
+    put_cards(meeting, only=[who.id])
     after_announcing.run(meeting)
     return participant
 
@@ -72,9 +72,9 @@ def edit_participant(seat: Seat, participant_id: UUID, *, version: int, role: Ro
     if role != earlier:
         after_restricting.run(meeting)
     if earlier in DESK_ROLES and role not in DESK_ROLES and meeting.state not in DISTRIBUTED:
-        drop_card(meeting, participant)  # who left the desk may not know of the meeting yet
+        drop_card(participant)  # who left the desk may not know of the meeting yet
     else:
-        put_cards(meeting, only=participant.person_id)
+        put_cards(meeting, only=[participant.person_id])
     return participant
 
 
@@ -111,7 +111,7 @@ def take_out(participant: Participant) -> None:
     """Let a participant leave, whoever says so; their devices lose the meeting at once."""
     meeting = participant.meeting
     before_removing_participant.run(participant)
-    drop_card(meeting, participant)
+    drop_card(participant)
     view = participant_record(participant)
     participant.delete()
     record(of_meeting(meeting.id), audience=meeting_audience(meeting), drop=[view])

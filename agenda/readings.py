@@ -8,6 +8,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from agenda.cards import put_cards
+from agenda.circles import outsiders_of
 from agenda.models import Paper, Reading
 from agenda.openings import put_openings
 from agenda.papers import seat_at_paper
@@ -32,23 +33,26 @@ def note_page(paper_id: UUID, page: int, by: UUID) -> Reading:
     if reading.page != page:
         reading.page = page
         reading.save(update_fields=["page"])
-        record(of_meeting(paper.meeting_id), audience=one_person(by), put=[reading_record(reading)])
+        _put_reading(paper, reading)
     return reading
 
 
 def forget_readings(paper: Paper) -> None:
     """Take from its readers how far they are; call before a paper is removed."""
-    for reading in paper.readings.filter(page__gt=0):
+    outside = outsiders_of(paper.meeting, paper.circle_id)
+    for reading in paper.readings.filter(page__gt=0).exclude(person__in=outside):
         record(of_meeting(paper.meeting_id), audience=one_person(reading.person_id), drop=[reading_record(reading)])
 
 
 def carry_places(replaced: Replaced) -> None:
     """Bring everybody who is on a page of a paper to the page of its new version that continues it."""
     paper = replaced.paper
+    outside = outsiders_of(paper.meeting, paper.circle_id)
     for reading in paper.readings.filter(page__gt=0):
         reading.page = next_page(replaced.earlier, reading.page)
         reading.save(update_fields=["page"])
-        record(of_meeting(paper.meeting_id), audience=one_person(reading.person_id), put=[reading_record(reading)])
+        if reading.person_id not in outside:
+            _put_reading(paper, reading)
 
 
 def _open(paper_id: UUID, by: UUID) -> tuple[Paper, Reading]:
@@ -60,6 +64,11 @@ def _open(paper_id: UUID, by: UUID) -> tuple[Paper, Reading]:
         reading.number, first = paper.number, True
         reading.save(update_fields=["number"])
     if first:
-        put_cards(seat.meeting, only=by)
+        put_cards(seat.meeting, only=[by])
         put_openings(seat.meeting.id, by)
     return paper, reading
+
+
+def _put_reading(paper: Paper, reading: Reading) -> None:
+    """Show somebody how far they are; the caller made sure that they may see the paper."""
+    record(of_meeting(paper.meeting_id), audience=one_person(reading.person_id), put=[reading_record(reading)])

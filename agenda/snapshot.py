@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.db.models import Q
+
 from agenda.access import audiences_of, meeting_audience
 from agenda.cards import cards_for
 from agenda.circles import open_to
@@ -75,8 +77,7 @@ def _item_acknowledgements_of(meeting_id: UUID, viewer: Viewer) -> Iterable[Reco
 def _cards_of(person: UUID, viewer: Viewer) -> Iterable[Record]:
     if person != viewer.person:
         return
-    parts = Participant.objects.filter(person_id=person).select_related("meeting")
-    for part in parts:
-        if part.meeting.state in DISTRIBUTED or part.role in DESK_ROLES:
-            [(_, card)] = cards_for(part.meeting, [part])
-            yield card
+    known = Q(meeting__state__in=DISTRIBUTED) | Q(role__in=DESK_ROLES)
+    parts = Participant.objects.filter(known, person_id=person).select_related("meeting")
+    for _, card in cards_for(list(parts)):
+        yield card

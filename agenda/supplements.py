@@ -6,6 +6,7 @@ Both are acts of those who take part, not of the desk.
 from __future__ import annotations
 
 from agenda.access import Seat
+from agenda.circles import outsiders_of
 from agenda.hooks import before_changing_consent
 from agenda.models import Item, ItemAcknowledgement
 from agenda.showing import put_items
@@ -33,8 +34,10 @@ def acknowledge_item(seat: Seat, item: Item) -> None:
 
 def drop_item_acknowledgements(item: Item) -> None:
     """Take what is noted of an item from those who were told (registered for ``before_removing_item``)."""
+    outside = outsiders_of(item.meeting, item.circle_id)
     for known in item.acknowledgements.all():
-        for audience in (DESK, one_person(known.person_id)):
+        told = [DESK] if known.person_id in outside else [DESK, one_person(known.person_id)]
+        for audience in told:
             record(of_meeting(item.meeting_id), audience=audience, drop=[item_acknowledgement_record(known)])
 
 
@@ -43,7 +46,7 @@ def pull_item(seat: Seat, item: Item) -> Item:
 
     From then on it is an item like any other; everybody sees who asked for it.
     """
-    require(seat.participant.votes or seat.is_desk)
+    require(seat.is_desk or (seat.participant.votes and not seat.is_replaced))
     require(seat.meeting.state in {"approved", "open"}, "item.pull_not_now")
     require(item.consent, "item.not_consent")
     require(item.state != "done", "item.was_opened")

@@ -10,6 +10,7 @@ from itertools import groupby
 from uuid import UUID
 
 from agenda.access import Seat
+from agenda.circles import outsiders_of
 from agenda.comparisons import find_moves
 from agenda.models import Paper
 from agenda.pdf.comparison import Moves
@@ -33,7 +34,8 @@ def carry_strokes(replaced: Replaced) -> None:
     moves = find_moves(earlier.digest, paper.digest)
     placed = [stroke for stroke in strokes if moves is not None and _place(stroke, moves)]
     Stroke.objects.bulk_update(placed, ["version", "page", "points"], batch_size=500)
-    _show(paper, placed)
+    outside = outsiders_of(paper.meeting, paper.circle_id)
+    _show(paper, [stroke for stroke in placed if stroke.layer != "mine" or stroke.author_id not in outside])
 
 
 def place_by_hand(seat: Seat, stroke_id: UUID, *, page: int, points: Sequence[int]) -> Stroke:

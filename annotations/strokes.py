@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet, Sum
 
 from agenda.access import Seat, paper_audience
-from agenda.circles import open_to
+from agenda.circles import open_to, outsiders_of
 from agenda.models import Item, Paper
 from annotations.enums import Layer
 from annotations.groups import group_of
@@ -112,7 +112,9 @@ def clear_page(seat: Seat, paper_id: UUID, *, page: int, layer: Layer) -> None:
 
 
 def drop_strokes_of_paper(paper: Paper) -> None:
-    """Erase what was drawn on a paper about to be removed, for everyone who saw it."""
+    """Erase what was drawn on a paper about to be removed, for everyone who sees it."""
+    outside = outsiders_of(paper.meeting, paper.circle_id)
+    Stroke.objects.filter(paper=paper, layer="mine", author__in=outside).delete()
     _erase(Stroke.objects.filter(paper=paper))
 
 
@@ -153,6 +155,7 @@ def find_place(seat: Seat, paper_id: UUID, *, page: int, layer: Layer, version: 
     require(layer != "group" or group is not None, "stroke.no_group")
     if layer == "room":
         require(seat.meeting.state == "open", "meeting.not_open")
+        require(_stays_in_room(paper), "stroke.room_is_closed")
     if layer != "mine":
         require(paper_audience(seat.meeting, paper) != DESK, "stroke.paper_not_shown")
     require(layer != "group" or paper.circle_id is None, "stroke.group_on_closed")
@@ -169,8 +172,19 @@ def _pages_in(seat: Seat, paper: Paper, version: int) -> int:
     return pages
 
 
+def _stays_in_room(paper: Paper) -> bool:
+    """Tell whether only those see the room's ink on a paper who are in the room now: while a closed item is open, few.
+
+    Its circle is that item's then, or one drawn within it.
+    """
+    items = Item.objects.filter(meeting=paper.meeting_id, state="open", circle__isnull=False)
+    inside = items.values_list("circle_id", flat=True).first()
+    return inside is None or (paper.circle is not None and inside in {paper.circle_id, paper.circle.within_id})
+
+
 def _presents(seat: Seat) -> bool:
-    return Item.objects.filter(meeting=seat.meeting, state="open", presenter_id=seat.person_id).exists()
+    presented = Item.objects.filter(meeting=seat.meeting, state="open", presenter_id=seat.person_id)
+    return not seat.is_replaced and presented.exists()
 
 
 def put_marks(

@@ -6,9 +6,10 @@ closed items and papers.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import get_args
 from uuid import UUID
 
 from django.utils.timezone import localdate
@@ -18,6 +19,7 @@ from agenda.enums import Language
 from agenda.models import Item, Meeting, Participant
 from agenda.rules import ChairTerm, Quorum, count_quorum
 from common.clock import now
+from conclusions.enums import SourceKind
 from conclusions.text import SourceRef
 from directory.models import Person
 from journal.audience import EVERYONE
@@ -165,6 +167,18 @@ def gather_evidence(meeting: Meeting) -> Evidence:
         matters=_matters(items, events, language),
         questions=events.questions.get(None, []),
         polls=events.polls.get(None, []),
+    )
+
+
+def names_closed(meeting: Meeting, sources: Collection[SourceRef]) -> bool:
+    """Tell whether something that was open when a draft was written is closed to some now; four queries."""
+    ids = {kind: {source.id for source in sources if source.kind == kind} for kind in get_args(SourceKind)}
+    open_polls = {UUID(poll.id) for poll in closed_polls(meeting.id)}
+    return (
+        meeting.items.filter(id__in=ids["item"], circle__isnull=False).exists()
+        or meeting.papers.filter(id__in=ids["paper"], circle__isnull=False).exists()
+        or meeting.questions.filter(id__in=ids["question"]).exclude(in_open_place({EVERYONE})).exists()
+        or not ids["poll"] <= open_polls
     )
 
 

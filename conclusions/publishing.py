@@ -11,9 +11,9 @@ from agenda.cards import mark_concluded
 from common.clock import now
 from common.errors import check_version, require
 from conclusions.document import build_document
-from conclusions.drafts import get_draft, show_conclusion
+from conclusions.drafts import get_draft, show_conclusion, text_of
 from conclusions.enums import CONCLUDABLE
-from conclusions.evidence import gather_evidence
+from conclusions.evidence import gather_evidence, names_closed
 from conclusions.letterhead import find_letterhead
 from conclusions.models import Conclusion
 from conclusions.numbers import allocate_number
@@ -26,13 +26,15 @@ def publish_conclusion(seat: Seat, conclusion_id: UUID, *, version: int, number:
     """Number, typeset, store and show the conclusion. The PDF lies in the store before the act is committed.
 
     ``number`` is ``None`` for the next of its symbol and year. Refuses ``conclusion.empty``,
-    ``conclusion.number_taken`` and what typesetting refuses (``document.unprintable``).
+    ``conclusion.names_closed`` (the draft is older than a restriction of what it tells), ``conclusion.number_taken``
+    and what typesetting refuses (``document.unprintable``).
     """
     conclusion = get_draft(seat, conclusion_id)
     require(may_publish(seat))
     require(seat.meeting.state in CONCLUDABLE, "conclusion.not_now")
     check_version(conclusion.version, version)
     require(_says_something(conclusion), "conclusion.empty")
+    require(not names_closed(seat.meeting, text_of(conclusion).named), "conclusion.names_closed")
     conclusion.published_at, conclusion.published_by_id = now(), seat.person_id
     day = localdate(conclusion.published_at)
     conclusion.year = day.year

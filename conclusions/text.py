@@ -78,6 +78,18 @@ class ConclusionText:
         """Every record that some paragraph rests on."""
         return {source for part in self.sections for paragraph in part.paragraphs for source in paragraph.sources}
 
+    @property
+    def named(self) -> set[SourceRef]:
+        """The sources, and the items that whole sections are about."""
+        return self.sources | {SourceRef(kind="item", id=item) for part in self.sections if (item := _as_id(part.id))}
+
+
+def _as_id(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
 
 def clean_lines(text: str) -> str:
     """Return ``text`` with every line clean and without empty ones."""

@@ -23,7 +23,12 @@ class LiveConfig(AppConfig):
             before_replacing_member,
         )
         from live import commands  # noqa: F401, PLC0415 - registers the app's commands once models exist
-        from live.floor import end_speech, leave_closed_floor, leave_floor  # noqa: PLC0415 - needs models
+        from live.floor import (  # noqa: PLC0415 - needs models
+            end_speech,
+            keep_closed_requests,
+            leave_closed_floor,
+            leave_floor,
+        )
         from live.questions import commands as question_commands, snapshot as questions  # noqa: F401, PLC0415
         from live.questions.following import continue_questions, keep_closed_questions  # noqa: PLC0415 - needs models
         from live.questions.referring import end_duties, leave_referrals, show_duties_anew  # noqa: PLC0415
@@ -48,6 +53,7 @@ class LiveConfig(AppConfig):
         before_replacing_member.register(leave_floor)
         before_replacing_member.register(leave_referrals)
         before_removing_item.register(keep_closed_questions)
+        before_removing_item.register(keep_closed_requests)
         before_removing_paper.register(keep_closed_questions)
         after_restricting.register(clear_stage_of_closed)
         after_restricting.register(leave_closed_floor)

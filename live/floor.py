@@ -6,8 +6,9 @@ from uuid import UUID
 
 from agenda.access import Seat, take_seat_behind
 from agenda.circles import members_by_person
+from agenda.enums import ACTIVE_ROLES
 from agenda.items import see_item
-from agenda.models import Meeting, Participant
+from agenda.models import Item, Meeting, Participant
 from common.clock import now
 from common.errors import not_found, require
 from journal.keys import of_meeting
@@ -88,16 +89,33 @@ def leave_floor(participant: Participant) -> None:
 
 
 def leave_closed_floor(meeting: Meeting) -> None:
-    """Take those off the floor who asked to speak on what is closed to them now (for ``agenda.after_restricting``)."""
-    queued = meeting.speakers.filter(state__in=ON_THE_FLOOR, item__circle__isnull=False).select_related("item")
-    circles = members_by_person(meeting) if queued.exists() else {}
+    """Take those off the floor who may not speak any more: as guests, or on what is closed to them now.
+
+    Registered for ``agenda.after_restricting``.
+    """
+    queued = meeting.speakers.filter(state__in=ON_THE_FLOOR).select_related("item")
+    if not queued:
+        return
+    active = set(meeting.participants.filter(role__in=ACTIVE_ROLES).values_list("person_id", flat=True))
+    circles = members_by_person(meeting)
     for speaker in queued:
-        if speaker.item is None or speaker.item.circle_id in circles.get(speaker.person_id, ()):
+        circle = speaker.item.circle_id if speaker.item else None
+        admitted = circle is None or circle in circles.get(speaker.person_id, ())
+        if admitted and speaker.person_id in active:
             continue
         if speaker.state == "speaking":
             _finish(speaker)
         else:
             _withdraw(speaker)
+
+
+def keep_closed_requests(item: Item) -> None:
+    """Refuse to remove a closed item on which somebody asked to speak: that would be told to all then.
+
+    Registered for ``before_removing_item``.
+    """
+    asked = Speaker.objects.filter(item_id=item.id)
+    require(item.circle_id is None or not asked.exists(), "circle.has_speakers")
 
 
 def _queueing_meeting(seat: Seat) -> Meeting:

@@ -47,9 +47,7 @@ def close_item(seat: Seat, item_id: UUID) -> Stage:
     item = get_item(meeting, item_id)
     require(item.state == "open", "item.not_open")
     put_items(meeting, [_end_item(item)])
-    stage = _stage_of(meeting)
-    stage.item = stage.presenter = None
-    return _save(stage)
+    return _end_turn(_stage_of(meeting))
 
 
 def show_page(seat: Seat, paper_id: UUID, page: int) -> Stage:
@@ -93,11 +91,10 @@ def take_stage_from(participant: Participant) -> None:
 
 def clear_stage(meeting: Meeting) -> None:
     """End the turn of the open item's presenter with the meeting; the page stays up (registered with ``agenda``)."""
-    stages = Stage.objects.select_related("paper").defer("paper__layout")
+    stages = Stage.objects.select_related("item", "paper").defer("paper__layout")
     stage = stages.exclude(item=None, presenter=None).filter(meeting=meeting).first()
     if stage is not None:
-        stage.item = stage.presenter = None
-        _save(stage)
+        _end_turn(stage)
 
 
 def continue_stage(replaced: Replaced) -> None:
@@ -110,14 +107,19 @@ def continue_stage(replaced: Replaced) -> None:
 
 
 def clear_stage_of_closed(meeting: Meeting) -> None:
-    """Take from the stage what not all who see it may see any more (registered for ``agenda.after_restricting``)."""
+    """Take from the stage what not all who see it may see any more (registered for ``agenda.after_restricting``).
+
+    Where that is nothing, nobody is told anything: others must not notice that the people of a circle changed. Whoever
+    sees another stage than before, because something was closed or opened, starts afresh.
+    """
     stage = Stage.objects.select_related("item", "paper").defer("paper__layout").filter(meeting=meeting).first()
     if stage is None:
         return
-    if stage.presenter_id and not _can_present(meeting, stage.presenter_id, stage.item):
+    shut_out = stage.presenter_id is not None and not _can_present(meeting, stage.presenter_id, stage.item)
+    if shut_out:
         stage.presenter = None
-    _tell_the_rest(stage)
-    _save(stage)
+    if shut_out or not (stage.paper is None or fits_stage(meeting, stage.item, stage.paper)):
+        _save(stage)
 
 
 @dataclass(frozen=True)
@@ -161,8 +163,17 @@ def _presenter_of(meeting: Meeting, item: Item) -> UUID | None:
 
 
 def _can_present(meeting: Meeting, person: UUID, item: Item | None) -> bool:
-    participant = meeting.participants.filter(person_id=person).exclude(role="display").first()
+    participant = meeting.participants.filter(person_id=person, stand_in=None).exclude(role="display").first()
     return participant is not None and Seat(meeting, participant).sees(stage_audience(meeting, item))
+
+
+def _end_turn(stage: Stage) -> Stage:
+    """Take the item and its presenter off the stage; of a closed one also what was looked at, by whom and when."""
+    if stage.item is not None and stage.item.circle_id is not None:
+        stage.paper, stage.page = None, 1
+        stage.turned_by, stage.at = None, now()
+    stage.item = stage.presenter = None
+    return _save(stage)
 
 
 def _end_item(item: Item) -> Item:

@@ -35,7 +35,7 @@ def bring_in(substitution: Substitution) -> None:
     for one in (stand_in, member):
         show_participant(meeting, one)
         record_new_rights(of_meeting(meeting.id), one.person_id)
-    put_cards(meeting, only=stand_in.person_id)
+    put_cards(meeting, only=[stand_in.person_id])
     after_announcing.run(meeting)
 
 

@@ -20,7 +20,7 @@ from live.enums import ASKABLE
 from live.models import Question, Referral
 from live.places import raised_audience
 from live.questions.finding import get_head
-from live.questions.showing import drop_duty, show_handling, show_question
+from live.questions.showing import drop_duty, show_duties, show_handling, show_question
 from live.questions.wire import question_record
 
 MOST_PEOPLE = 20
@@ -63,9 +63,12 @@ def leave_referrals(participant: Participant) -> None:
 
 
 def show_duties_anew(meeting: Meeting) -> None:
-    """Give or take duties after what is closed to whom has changed (registered for ``after_restricting``)."""
+    """Give or take duties after what is closed to whom has changed (registered for ``after_restricting``).
+
+    Whoever sees other questions than before starts afresh.
+    """
     for question in _referred(meeting):
-        show_question(question)
+        show_duties(question)
 
 
 def end_duties(meeting: Meeting) -> None:

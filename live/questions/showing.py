@@ -34,6 +34,14 @@ def show_question(question: Question) -> Question:
     return question
 
 
+def show_duties(question: Question) -> None:
+    """Give or take the duty to answer a question after its place was closed or opened to some; nothing else is told."""
+    referred = [one.person_id for one in question.referrals.all()]
+    audience = raised_audience(question)
+    parts = question.meeting.participants.filter(person__in=referred)
+    _show_duties(question, {part.person_id for part in parts if Seat(question.meeting, part).sees(audience)})
+
+
 def show_handling(question: Question) -> None:
     """Show the desk how it deals with a question."""
     record(of_meeting(question.meeting_id), audience=DESK, put=[handling_record(question)])

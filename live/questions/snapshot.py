@@ -7,13 +7,15 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from agenda.access import audiences_of
+from agenda.circles import circles_by_participant
+from agenda.models import Participant
 from common.wire import Record
-from journal.audience import DESK, Audience
+from journal.audience import DESK, Audience, circle_people
 from journal.read import Viewer, register_shared_view, register_view
+from live.enums import ASKABLE
 from live.models import Question, Referral
 from live.places import in_open_place
-from live.questions.wire import handling_record, is_open_duty, question_record, referral_record
+from live.questions.wire import OPEN_DUTY, handling_record, question_record, referral_record
 
 
 def register_views() -> None:
@@ -40,9 +42,8 @@ def _handling_in(meeting_id: UUID, audiences: frozenset[Audience]) -> Iterable[R
 def _duties_of(person: UUID, viewer: Viewer) -> Iterable[Record]:
     if person != viewer.person:
         return
-    referrals = Referral.objects.filter(person=person).select_related("question__meeting")
-    for referral in referrals:
-        question = referral.question
-        audiences = audiences_of(question.meeting_id, person) if is_open_duty(question) else None
-        if audiences and Question.objects.filter(in_open_place(audiences), id=question.id).exists():
-            yield referral_record(question)
+    parts = list(Participant.objects.filter(person=person, meeting__state__in=ASKABLE))
+    belongs = frozenset[UUID]().union(*circles_by_participant(parts).values())
+    waiting = Question.objects.filter(referrals__person=person, state__in=OPEN_DUTY, answer="")
+    theirs = waiting.filter(in_open_place(map(circle_people, belongs)), meeting__in=[one.meeting_id for one in parts])
+    yield from map(referral_record, theirs)

@@ -52,9 +52,13 @@ class ReferralRecord(Record, frozen=True, kw_only=True, tag="referral"):
     due_at: datetime | None
 
 
+OPEN_DUTY: frozenset[QuestionState] = frozenset({"sent", "raised"})
+"""States of a question without an answer in which those who were asked for it still owe it."""
+
+
 def is_open_duty(question: Question) -> bool:
     """Tell whether a question still waits for the answer of those who were asked for it; wants ``meeting`` selected."""
-    waits = question.state in {"sent", "raised"} and not question.answer
+    waits = question.state in OPEN_DUTY and not question.answer
     return waits and question.meeting.state in ASKABLE
 
 

@@ -91,3 +91,13 @@ def test_a_paper_that_changed_before_distribution_is_nothing_to_take_note_of(roo
     room.open()
     assert refused(room.delegates[0], "paper.acknowledge", paper=paper.id, number=2) == "paper.not_changed"
     do(room.delegates[0], "ballot.cast", poll=open_poll(room), choice="for")
+
+
+def test_a_voter_need_not_know_a_change_of_a_closed_paper_and_is_not_told_of_it(
+    open_room: Room, changed: Paper
+) -> None:
+    admitted, outsider = open_room.delegates[:2]
+    do(open_room.secretary, "paper.restrict", paper=changed.id, version=0, people=[admitted.id])
+    poll = open_poll(open_room)
+    do(outsider, "ballot.cast", poll=poll, choice="for")
+    assert refused(admitted, "ballot.cast", poll=poll, choice="for") == "paper.change_unknown"

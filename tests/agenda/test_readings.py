@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from agenda.models import Reading
 from journal.keys import of_meeting
-from journal.read import open_as
+from journal.read import head_of, open_as, read_entries
 from tests.agenda.acts import refused
+from tests.agenda.versions import LINES, replace, upload
 from tests.factories import Room, do, make_paper
 from tests.proof import Watch, records_of
 
@@ -75,3 +76,25 @@ def test_a_paper_that_is_removed_takes_the_places_with_it(room: Room) -> None:
     do(room.secretary, "paper.remove", paper=paper.id)
     assert watch.check() == {room.secretary.full_name, room.chair.full_name}
     assert not Reading.objects.exists()
+
+
+def test_whoever_a_paper_was_closed_to_learns_nothing_of_its_versions_or_its_end(open_room: Room) -> None:
+    paper, outsider = upload(open_room, LINES), open_room.delegates[1]
+    do(outsider, "paper.note_page", paper=paper.id, page=1)
+    do(open_room.secretary, "paper.restrict", paper=paper.id, version=0, people=[open_room.delegates[0].id])
+    told = Watch(open_room)
+    replace(open_room, paper, ["Trang bìa mới."], LINES)
+    assert outsider.full_name not in told.check()
+
+
+def test_whoever_a_paper_was_closed_to_is_not_told_of_its_removal(room: Room) -> None:
+    room.submit_and_approve()
+    reader, journal = room.delegates[1], of_meeting(room.meeting_id)
+    do(reader, "paper.note_page", paper=room.papers[0], page=1)
+    do(room.secretary, "paper.restrict", paper=room.papers[0], version=0, people=[room.delegates[0].id])
+    before = head_of(journal)
+    do(room.secretary, "paper.remove", paper=room.papers[0])
+    entries = read_entries(
+        journal, after=before, up_to=head_of(journal), audiences=open_as(journal, reader.id).audiences
+    )
+    assert entries == []

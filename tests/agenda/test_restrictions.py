@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+import msgspec
 import pytest
 
 from agenda.access import audiences_of, see_paper
@@ -360,3 +361,60 @@ def test_before_the_meeting_is_distributed_only_the_desk_knows(room: Room) -> No
     draft.submit_and_approve()
     watch.check()
     assert isinstance(room.items[1], UUID)
+
+
+def test_the_end_of_a_closed_item_tells_nothing_of_what_it_looked_at(room: Room) -> None:
+    insider, outsider = room.delegates[:2]
+    do(room.chair, "meeting.open", meeting=room.meeting_id)
+    do(room.chair, "stage.open_item", item=room.items[1])
+    do(room.chair, "stage.hand_over", meeting=room.meeting_id, person=insider.id)
+    do(insider, "stage.show", meeting=room.meeting_id, paper=room.papers[0], page=7)
+    watch = Watch(room)
+    do(room.chair, "stage.close_item", item=room.items[1])
+    watch.check()
+    [after] = records(room, outsider, "stage")
+    assert (after["paper"], after["page"], after["turnedBy"]) == (None, 1, None)
+    assert after["at"] > msgspec.to_builtins(room.item(1).closed_at)
+
+
+def test_the_end_of_the_meeting_tells_nothing_of_what_a_closed_item_looked_at(room: Room) -> None:
+    do(room.chair, "meeting.open", meeting=room.meeting_id)
+    do(room.chair, "stage.open_item", item=room.items[1])
+    do(room.chair, "stage.show", meeting=room.meeting_id, paper=room.papers[0], page=7)
+    watch = Watch(room)
+    do(room.chair, "meeting.close", meeting=room.meeting_id)
+    watch.check()
+    [after] = records(room, room.delegates[1], "stage")
+    assert (after["paper"], after["page"], after["turnedBy"]) == (None, 1, None)
+
+
+def test_a_closed_item_is_not_removed_over_requests_to_speak_on_it(room: Room) -> None:
+    do(room.secretary, "paper.remove", paper=room.papers[1])
+    speaker = new_id()
+    do(room.delegates[0], "floor.request", meeting=room.meeting_id, speaker=speaker, item=room.items[1])
+    assert refused(room.secretary, "item.remove", item=room.items[1]) == "circle.has_speakers"
+    assert str(speaker) not in everything_told(room, room.delegates[1])
+
+
+def test_others_hear_nothing_when_the_people_of_a_circle_change(room: Room) -> None:
+    do(room.chair, "meeting.open", meeting=room.meeting_id)
+    do(room.chair, "stage.open_item", item=room.items[1])
+    outsider, question = room.delegates[2], new_id()
+    do(outsider, "question.ask", meeting=room.meeting_id, question=question, text="Khi nào xong?")
+    do(room.secretary, "question.refer", question=question, people=[room.guest.id])
+    told = everything_told(room, outsider)
+    close(room, version=1, people=room.delegates[:2])
+    assert everything_told(room, outsider) == told
+
+
+def test_what_is_drawn_for_the_room_in_a_closed_item_is_not_seen_outside(room: Room) -> None:
+    do(room.chair, "meeting.open", meeting=room.meeting_id)
+    place: dict[str, Any] = {"meeting": room.meeting_id, "page": 1, "layer": "room", **INK}
+    do(room.chair, "ink.draw", stroke=new_id(), paper=room.papers[0], **place)
+    do(room.chair, "stage.open_item", item=room.items[1])
+    told = everything_told(room, room.delegates[1])
+    assert refused(room.chair, "ink.draw", stroke=new_id(), paper=room.papers[0], **place) == "stroke.room_is_closed"
+    do(room.chair, "ink.draw", stroke=new_id(), paper=room.papers[1], **place)
+    assert everything_told(room, room.delegates[1]) == told
+    do(room.chair, "stage.open_item", item=room.items[0])
+    do(room.chair, "ink.draw", stroke=new_id(), paper=room.papers[0], **place)

@@ -186,3 +186,15 @@ def test_what_had_no_place_is_erased_by_itself_and_not_with_the_page(open_room: 
     assert Stroke.objects.filter(id=lost).exists()
     do(author, "ink.erase", meeting=open_room.meeting_id, strokes=[lost])
     assert not Stroke.objects.filter(id=lost).exists()
+
+
+def test_whoever_a_paper_was_closed_to_is_not_told_that_it_changed_by_their_own_marks(open_room: Room) -> None:
+    paper, outsider = upload(open_room, LINES), open_room.delegates[1]
+    mark = highlight(open_room, outsider, paper, "trường học.")
+    do(open_room.secretary, "paper.restrict", paper=paper.id, version=0, people=[open_room.delegates[0].id])
+    watch = Watch(open_room)
+    replace(open_room, paper, BEFORE, LINES)
+    assert outsider.full_name not in watch.check()
+    do(open_room.secretary, "paper.unrestrict", paper=paper.id)
+    watch.check()
+    assert place_of(mark) == (2, 2)

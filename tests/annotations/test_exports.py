@@ -236,7 +236,7 @@ def test_notes_are_listed_by_page_with_who_wrote_them(marked: Room, client: Clie
     author = marked.delegates[0]
     text = fetch(client, marked, author, "notes.txt?layers=mine,room").decode()
     assert text.splitlines() == [
-        "to-trinh",
+        "To-trinh",
         "",
         f"Trang 1 · {author.full_name}",
         "“Kính gửi hội đồng”",

@@ -164,3 +164,12 @@ def test_removing_an_item_changes_no_request(room: Room) -> None:
 def test_item_of_another_meeting_is_not_found(room: Room) -> None:
     with pytest.raises(Refused, match="not_found"):
         request(room, room.delegates[0], item=make_room().items[0])
+
+
+def test_who_becomes_a_guest_loses_their_place_in_the_queue(room: Room) -> None:
+    member = room.participant(room.delegates[0])
+    request(room, room.delegates[0])
+    watch = Watch(room)
+    do(room.secretary, "participant.edit", participant=member.id, version=member.version, role="guest", votes=False)
+    watch.check()
+    assert states(room) == ["withdrawn"]

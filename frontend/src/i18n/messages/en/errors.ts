@@ -177,6 +177,7 @@ export const errors: Translation<typeof source> = {
       "The restricted item still has papers; removing it would open them to everyone. Move or remove them first.",
     has_polls: "The restricted item has a vote and cannot be removed.",
     has_questions: "There are questions about this restricted matter, so it cannot be removed.",
+    has_speakers: "Somebody asked to speak on this restricted item, so it cannot be removed.",
   },
   paper: {
     state_secret:
@@ -309,6 +310,8 @@ export const errors: Translation<typeof source> = {
     no_such_page: "The last page of this paper is page {pages}.",
     paper_not_ready: "This paper is still being processed.",
     paper_not_shown: "This paper has not been distributed, so nobody would see what is drawn for the room.",
+    room_is_closed:
+      "A restricted item is on, and those who are not in it would see what is drawn for the room here. Use your own layer instead.",
     text_too_long: "The note is longer than {limit} characters.",
     no_text: "The note says nothing yet.",
     bad_parts: "What was drawn is not valid. Please reload the page and try again.",
@@ -357,6 +360,8 @@ export const errors: Translation<typeof source> = {
     not_now: "A conclusion is drafted and published during the meeting or after it.",
     published: "The conclusion has been published and can no longer be changed.",
     empty: "The conclusion does not say anything yet.",
+    names_closed:
+      "The draft tells of an item or a paper that has been restricted since. Draft it anew, or take that part out.",
     no_title: "The conclusion needs a title.",
     too_many_sections: "A conclusion has at most {limit} sections.",
     duplicate_ids: "The conclusion that was sent is not valid. Please reload the page and try again.",

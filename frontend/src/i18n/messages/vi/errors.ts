@@ -171,6 +171,7 @@ export const errors = {
       "Mục hạn chế còn tài liệu; xóa mục sẽ mở chúng cho mọi người. Hãy chuyển hoặc xóa tài liệu trước.",
     has_polls: "Mục hạn chế đã có biểu quyết, không xóa được.",
     has_questions: "Đã có câu hỏi về nội dung hạn chế này, không xóa được.",
+    has_speakers: "Đã có người đăng ký phát biểu về mục hạn chế này, không xóa được.",
   },
   paper: {
     state_secret:
@@ -302,6 +303,8 @@ export const errors = {
     no_such_page: "Tài liệu này chỉ có {pages} trang.",
     paper_not_ready: "Tài liệu này chưa xử lý xong.",
     paper_not_shown: "Tài liệu này chưa phát hành tới đại biểu nên chưa thể vẽ cho cả phòng xem.",
+    room_is_closed:
+      "Đang bàn một mục hạn chế: vẽ chung trên tài liệu này thì cả người không dự mục đó cũng thấy. Hãy ghi vào lớp của riêng bạn.",
     text_too_long: "Ghi chú dài quá {limit} ký tự.",
     no_text: "Ghi chú chưa có nội dung.",
     bad_parts: "Nét vẽ gửi lên không hợp lệ. Hãy tải lại trang rồi thử lại.",
@@ -349,6 +352,8 @@ export const errors = {
     not_now: "Kết luận chỉ soạn và ban hành được khi đang họp hoặc sau khi họp.",
     published: "Kết luận đã ban hành, không sửa được nữa.",
     empty: "Kết luận chưa có nội dung nào.",
+    names_closed:
+      "Dự thảo nói đến mục hoặc tài liệu nay đã bị hạn chế. Hãy soạn lại dự thảo hoặc bỏ phần đó.",
     no_title: "Cần đặt tên cho kết luận.",
     too_many_sections: "Kết luận chỉ có tối đa {limit} mục.",
     duplicate_ids: "Bản kết luận gửi lên không hợp lệ. Hãy tải lại trang rồi thử lại.",
