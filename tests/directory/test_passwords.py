@@ -37,6 +37,22 @@ def test_a_new_password_ends_the_other_sessions_and_keeps_this_one(person: Perso
         signed_in(person, OLD)
 
 
+def test_an_answer_to_an_earlier_request_leaves_the_new_session_its_cookie(person: Person) -> None:
+    here, late = signed_in(person, OLD), Client()
+    late.cookies["sessionid"] = here.cookies["sessionid"].value
+    assert "sessionid" in choose(here, OLD, NEW).cookies
+
+    answer = late.get("/api/session")
+
+    assert (answer.status_code, "sessionid" in answer.cookies) == (401, False)
+
+
+def test_signing_out_takes_the_cookie_away(person: Person) -> None:
+    answer = signed_in(person, OLD).delete("/api/session")
+
+    assert answer.cookies["sessionid"]["max-age"] == 0
+
+
 def test_the_old_password_is_asked_for(person: Person) -> None:
     here = signed_in(person, OLD)
     assert choose(here, "sai", NEW).json()["code"] == "password.wrong"
