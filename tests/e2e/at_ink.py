@@ -59,8 +59,9 @@ def kept(seat: Seat) -> dict[str, dict[str, Any]]:
 
 
 def wait_for(seat: Seat, count: int) -> list[dict[str, Any]]:
-    """Wait until so many marks have reached this device."""
+    """Wait until so many marks have reached this device and are painted, so that they can be touched."""
     seat.wait(lambda: len(kept(seat)) >= count)
+    seat.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     return list(kept(seat).values())
 
 

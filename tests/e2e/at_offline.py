@@ -94,12 +94,14 @@ WAITING = """async () => {
     const opening = indexedDB.open("acts");
     opening.onsuccess = () => resolve(opening.result);
   });
+  const moment = database.transaction(["commands", "keys"]);
   const all = (table, what) => new Promise((resolve) => {
-    const asking = database.transaction(table).objectStore(table)[what]();
+    const asking = moment.objectStore(table)[what]();
     asking.onsuccess = () => resolve(asking.result);
   });
-  const commands = await all("commands", "getAll");
-  const [ids, keys] = [await all("keys", "getAllKeys"), await all("keys", "getAll")];
+  const [commands, ids, keys] = await Promise.all(
+    [all("commands", "getAll"), all("keys", "getAllKeys"), all("keys", "getAll")],
+  );
   database.close();
   const said = await Promise.all(commands.map(async ({ id, person, key, sealed: { nonce: iv, bytes } }) => {
     const additionalData = new TextEncoder().encode(`${person}/${id}`);

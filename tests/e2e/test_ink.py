@@ -95,6 +95,7 @@ def test_marks_are_cut_moved_recoloured_deleted_cleared_and_all_of_it_undone(sea
     assert {piece["points"][1] for piece in pieces} == {whole["points"][1]}
     take(seat, "select")
     draw(seat, page, (0.3, 0.5))
+    expect(seat.button("room.ink.delete")).to_be_enabled()
     seat.look("selected")
     draw(seat, page, (0.3, 0.5), (0.3, 0.7))
     seat.wait(lambda: any(mark["points"][1] > whole["points"][1] + 1000 for mark in kept(seat).values()))
