@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import threading
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -84,15 +85,20 @@ async def test_requests_at_once_have_threads_of_their_own() -> None:
 @pytest.mark.filterwarnings("ignore:Exception ignored in.*SpooledTemporaryFile")  # Django's copy of the body
 @pytest.mark.django_db(transaction=True)
 async def test_thread_of_request_that_was_given_up_is_lent_to_nobody_while_it_works() -> None:
-    application = RequestHandler()
+    application, before = RequestHandler(), set(threading.enumerate())
     left = asyncio.create_task(ask(application, "/later"))
     await asyncio.sleep(0.2)
+    [busy] = begun_since(before)
 
     left.cancel()
     with pytest.raises(asyncio.CancelledError):
         await left
 
     assert await ask(application, "/now")
+    go_on.set()
+    await asyncio.to_thread(busy.join, 10)
+    del left
+    gc.collect()  # or the warning comes in another test
 
 
 @pytest.mark.django_db(transaction=True)
