@@ -16,7 +16,7 @@ from pathlib import Path
 STARTS_WITHIN = 20.0
 """Seconds until it takes connections, also after a crash."""
 FLEETING = ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]
-"""For data that nobody wants after a power cut: emptying sixty tables after each test waits for no disk."""
+"""For data that nobody wants after a power cut: what each test writes and deletes waits for no disk."""
 
 _lasting = ExitStack()
 atexit.register(_lasting.close)
